@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = (path: string) => resolve(import.meta.dirname, path);
+
+/**
+ * Main, emulator and preload are CommonJS: a sandboxed preload must be, and `require` starts fastest.
+ * Everything is bundled, so that the package needs no node_modules.
+ */
+const commonJs = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name]-[hash].cjs',
+} as const;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: false,
+      minify: true,
+      rollupOptions: {
+        input: { main: here('electron/main.ts'), emulator: here('emulator/main.ts') },
+        external: ['bufferutil', 'utf-8-validate'],
+        output: commonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: { input: { preload: here('electron/preload.ts') }, output: commonJs },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: { outDir: 'out/renderer', rollupOptions: { input: here('renderer/index.html') } },
+  },
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** A GUID as the service writes it, in either letter case; compare with `sameId`. */
+export const Guid = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'is not a GUID');
+
+const MAX_U64 = 2n ** 64n - 1n;
+
+/** True for an unsigned 64-bit decimal. Kept as text everywhere: a JavaScript number loses digits of it. */
+export const isXuid = (text: string): boolean => /^[0-9]{1,20}$/.test(text) && BigInt(text) <= MAX_U64;
+
+/** A player's Xbox user id: a decimal string, never a number. */
+export const Xuid = z.string().refine(isXuid, 'is not an unsigned 64-bit decimal');
+export type Xuid = z.infer<typeof Xuid>;
+
+/** GUIDs, SCIDs, template and session names are compared without case (the change channel lower-cases them all). */
+export const sameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** `decafbad` → `3737844653`: 8 hex digits, as in a scheme, to the decimal string that is used on the wire. */
+export const titleIdFromHex = (hex: string): string => Number.parseInt(hex, 16).toString(10);
+
+/** `3737844653` → `decafbad`: lower case, zero-padded to 8 digits, as in a scheme. */
+export const titleIdToHex = (decimal: string): string => Number(decimal).toString(16).padStart(8, '0');
