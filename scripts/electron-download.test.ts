@@ -1,0 +1,65 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { downloadElectron, recentFailure, stallWatch } from './electron-download.ts';
+
+let folder: string;
+let note: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'beckon-download-'));
+  note = join(folder, 'note.json');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const installer = (script: string): string => {
+  const file = join(folder, 'install.cjs');
+  writeFileSync(file, script);
+  return file;
+};
+
+describe('the download of Electron', () => {
+  test('a success leaves no note of an earlier failure', async () => {
+    writeFileSync(note, '{}');
+    expect(await downloadElectron({ installer: installer(''), note })).toBeNull();
+    expect(existsSync(note)).toBe(false);
+  });
+
+  test('a failure is noted with the first line of what the installer said', async () => {
+    const failing = installer("console.error('\\nTypeError: fetch failed\\n  at x'); process.exit(1)");
+    const failure = await downloadElectron({ installer: failing, note });
+    expect(failure?.why).toBe('fetch failed');
+    expect(recentFailure(Date.now(), note)).toEqual(failure);
+  });
+
+  test('a download in which nothing moves is ended', async () => {
+    const failure = await downloadElectron({
+      installer: installer('setInterval(() => {}, 1000)'),
+      note,
+      stalledMs: 200,
+    });
+    expect(failure?.why).toContain('nothing came');
+  });
+
+  test('a slow download is not stalled while it moves', () => {
+    const isStalled = stallWatch(9_000);
+    expect(isStalled(0, 5_000)).toBe(false);
+    expect(isStalled(0, 13_000)).toBe(false);
+    expect(isStalled(1, 14_500)).toBe(false);
+    expect(isStalled(1, 23_500)).toBe(false);
+    expect(isStalled(1, 23_501)).toBe(true);
+  });
+
+  test('a failure is believed for an hour and then tried again', () => {
+    writeFileSync(note, JSON.stringify({ at: '2026-11-20T10:00:00.000Z', why: 'no network' }));
+    expect(recentFailure(Date.parse('2026-11-20T10:59:00Z'), note)?.why).toBe('no network');
+    expect(recentFailure(Date.parse('2026-11-20T11:01:00Z'), note)).toBeNull();
+  });
+
+  test('a clock that was set back, or a broken note, does not hold the download off', () => {
+    writeFileSync(note, JSON.stringify({ at: '2026-11-20T10:00:00.000Z', why: 'no network' }));
+    expect(recentFailure(Date.parse('2026-11-19T10:00:00Z'), note)).toBeNull();
+    writeFileSync(note, 'x');
+    expect(recentFailure(Date.now(), note)).toBeNull();
+  });
+});
