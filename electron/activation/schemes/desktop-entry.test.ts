@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { desktopEntry, execLine } from './desktop-entry.ts';
+
+const line = (program: string, args: string[] = [], environment: Record<string, string> = {}) =>
+  execLine({ program, args, environment });
+
+it('leaves plain words as they are and puts the link last, after --', () => {
+  expect(line('/opt/beckon', ['--flag'])).toBe('/opt/beckon --flag -- %u');
+});
+
+it.each([
+  ['a blank', '/opt/my programs/beckon', '"/opt/my programs/beckon" -- %u'],
+  ['a percent sign', '/opt/100%/beckon', '"/opt/100%%/beckon" -- %u'],
+  ['a quote', '/opt/"x"', '"/opt/\\\\"x\\\\"" -- %u'],
+  ['a dollar and a backtick', '/opt/$x`y`', '"/opt/\\\\$x\\\\`y\\\\`" -- %u'],
+  ['a backslash', '/opt/a\\b', '"/opt/a\\\\\\\\b" -- %u'],
+  ['nothing in it', '', '"" -- %u'],
+])('quotes an argument with %s', (_, program, expected) => {
+  expect(line(program)).toBe(expected);
+});
+
+it('keeps the profile through env', () => {
+  expect(line('/opt/beckon', ['.'], { BECKON_USER_DATA: '/tmp/a b' })).toBe(
+    'env "BECKON_USER_DATA=/tmp/a b" /opt/beckon . -- %u',
+  );
+});
+
+it('refuses a control character, which could begin another key', () => {
+  expect(() => line('/opt/x\nHidden=true')).toThrow(/control character/);
+});
+
+it('declares its scheme alone', () => {
+  const entry = desktopEntry('ms-xbl-decafbad', { program: '/opt/beckon', args: [], environment: {} });
+  expect(entry).toContain('MimeType=x-scheme-handler/ms-xbl-decafbad;\n');
+});

@@ -1,0 +1,100 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { macSchemes, type ProtocolClient, windowsSchemes } from './electron-schemes.ts';
+import { createSchemes } from './schemes.ts';
+
+const SCHEME = 'ms-xbl-decafbad';
+const OTHER = 'C:\\Games\\other.exe';
+const OURS = 'C:\\Beckon\\beckon.exe';
+
+/** The calls of Electron's `app`, with owners for all users below those of this user, as on Windows. */
+const fakeApp = (forAll: Record<string, string> = {}, deaf = false) => {
+  const own = new Map<string, { path: string; args: string[] }>();
+  const app: ProtocolClient = {
+    setAsDefaultProtocolClient: (scheme, path = OURS, args = []) => {
+      if (!deaf) own.set(scheme, { path, args });
+      return !deaf;
+    },
+    removeAsDefaultProtocolClient: (scheme) => own.delete(scheme),
+    isDefaultProtocolClient: (scheme, path = OURS, args = []) =>
+      own.get(scheme)?.path === path && own.get(scheme)?.args.join() === args.join(),
+    getApplicationInfoForProtocol: (url) => {
+      const scheme = url.replace('://', '');
+      const path = own.get(scheme)?.path ?? forAll[scheme];
+      return path ? Promise.resolve({ name: path, path }) : Promise.reject(new Error('no owner'));
+    },
+  };
+  return { app, own };
+};
+
+describe("schemes through Electron's calls", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'beckon-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const schemesOf = (app: ProtocolClient) =>
+    createSchemes({
+      system: windowsSchemes(app, { path: OURS, args: ['app'] }),
+      rows: [SCHEME],
+      path: join(folder, 'schemes.json'),
+    });
+
+  it('registers on Windows with -- before the link', async () => {
+    const { app, own } = fakeApp();
+    const [row] = await schemesOf(app).register(SCHEME);
+    expect(row).toMatchObject({ ours: true, before: null, trouble: null });
+    expect(own.get(SCHEME)).toEqual({ path: OURS, args: ['app', '--'] });
+  });
+
+  it('gives back to an owner for all users by removing ours', async () => {
+    const { app, own } = fakeApp({ [SCHEME]: OTHER });
+    const schemes = schemesOf(app);
+    expect((await schemes.register(SCHEME))[0]).toMatchObject({ ours: true, before: OTHER });
+    expect((await schemes.giveBack(SCHEME))[0]).toMatchObject({
+      ours: false,
+      owner: { id: OTHER },
+      before: null,
+    });
+    expect(own.size).toBe(0);
+  });
+
+  it('writes back an owner that this user alone had', async () => {
+    const { app, own } = fakeApp();
+    own.set(SCHEME, { path: OTHER, args: [] });
+    const schemes = schemesOf(app);
+    await schemes.register(SCHEME);
+    expect((await schemes.giveBack(SCHEME))[0]).toMatchObject({ owner: { id: OTHER }, trouble: null });
+  });
+
+  it('shows why a registration failed and what to type', async () => {
+    const { app } = fakeApp({}, true);
+    const [row] = await schemesOf(app).register(SCHEME);
+    expect(row?.trouble).toEqual({
+      why: 'Windows did not take the registration',
+      type: 'start ms-settings:defaultapps',
+    });
+  });
+
+  it('keeps a scheme in the table that the user has registered beside those always shown', async () => {
+    const { app } = fakeApp();
+    const rows = await schemesOf(app).register('ms-xbl-multiplayer');
+    expect(rows.map((row) => row.scheme)).toEqual([SCHEME, 'ms-xbl-multiplayer']);
+  });
+
+  it('works on when the remembered owners are unreadable', async () => {
+    await writeFile(join(folder, 'schemes.json'), '{"before": 7');
+    expect((await schemesOf(fakeApp().app).list())[0]).toMatchObject({ before: null, trouble: null });
+  });
+
+  it('says on macOS that only a declared scheme can be registered', async () => {
+    const schemes = createSchemes({
+      system: macSchemes(fakeApp({}, true).app, '/Applications/Beckon.app'),
+      rows: [SCHEME],
+      path: join(folder, 'schemes.json'),
+    });
+    expect((await schemes.register(SCHEME))[0]?.trouble?.why).toMatch(/declares/);
+  });
+});

@@ -1,0 +1,103 @@
+import { readOwners, writeOwners } from './owners-file.ts';
+import { type SchemeRow, type SchemeSystem, SchemeTrouble } from './scheme-row.ts';
+
+export type Schemes = {
+  /** The table of Settings: the given schemes, each with its present owner. */
+  list(): Promise<SchemeRow[]>;
+  register(scheme: string): Promise<SchemeRow[]>;
+  giveBack(scheme: string): Promise<SchemeRow[]>;
+  /** Registers the scheme if it is nobody's, or an earlier Beckon's; true when it is ours afterwards. */
+  registerIfFree(scheme: string): Promise<boolean>;
+  /** `registerIfFree`, but only in the first start of this profile: later the user's choice stands. */
+  atFirstStart(scheme: string): Promise<void>;
+};
+
+/**
+ * Registering schemes and giving them back, the same on every system.
+ * @param rows the schemes that the table always shows; those registered by the user come after them
+ * @param path where the owners found before are remembered
+ */
+export const createSchemes = (options: { system: SchemeSystem; rows: string[]; path: string }): Schemes => {
+  const { system, path } = options;
+  const trouble = new Map<string, SchemeRow['trouble']>();
+  /** One change after the other: they read and write the same file and the same registrations. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work, work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  const attempt = async (scheme: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+      trouble.delete(scheme);
+    } catch (error) {
+      const known = error instanceof SchemeTrouble;
+      trouble.set(scheme, { why: known ? error.message : String(error), type: known ? error.command : null });
+    }
+  };
+
+  const register = (scheme: string) =>
+    attempt(scheme, async () => {
+      const { owner, ours } = await system.owner(scheme);
+      if (ours) return;
+      const owners = await readOwners(path);
+      // A Beckon from before is no owner to give back to; what it had remembered still is.
+      const before = owner && !system.isBeckon(owner.id) ? owner.id : (owners.before[scheme] ?? null);
+      await writeOwners(path, { ...owners, before: { ...owners.before, [scheme]: before } });
+      await system.register(scheme);
+      if (!(await system.owner(scheme)).ours) {
+        throw new SchemeTrouble('The system took the registration but still starts another program', null);
+      }
+    });
+
+  const giveBack = (scheme: string) =>
+    attempt(scheme, async () => {
+      const owners = await readOwners(path);
+      await system.giveBack(scheme, owners.before[scheme] ?? null);
+      const { [scheme]: _, ...before } = owners.before;
+      await writeOwners(path, { ...owners, before });
+    });
+
+  const row = async (scheme: string, before: Record<string, string | null>): Promise<SchemeRow> => {
+    let found: Awaited<ReturnType<SchemeSystem['owner']>> = { owner: null, ours: false };
+    let failure = trouble.get(scheme) ?? null;
+    try {
+      found = await system.owner(scheme);
+    } catch (error) {
+      failure ??= { why: String(error), type: error instanceof SchemeTrouble ? error.command : null };
+    }
+    return { scheme, ...found, before: before[scheme] ?? null, trouble: failure };
+  };
+
+  const list = async (): Promise<SchemeRow[]> => {
+    const { before } = await readOwners(path);
+    const all = new Set([...options.rows, ...Object.keys(before), ...trouble.keys()]);
+    return Promise.all([...all].map((scheme) => row(scheme, before)));
+  };
+
+  const registerIfFree = async (scheme: string): Promise<boolean> => {
+    const { owner, ours } = await system.owner(scheme);
+    if (ours) return true;
+    if (owner !== null && !system.isBeckon(owner.id)) return false;
+    await register(scheme);
+    return (await system.owner(scheme)).ours;
+  };
+
+  return {
+    list: () => inTurn(list),
+    register: (scheme) => inTurn(() => register(scheme).then(list)),
+    giveBack: (scheme) => inTurn(() => giveBack(scheme).then(list)),
+    registerIfFree: (scheme) => inTurn(() => registerIfFree(scheme)),
+    atFirstStart: (scheme) =>
+      inTurn(async () => {
+        const owners = await readOwners(path);
+        if (owners.firstStartDone) return;
+        await attempt(scheme, async () => {
+          await registerIfFree(scheme);
+        });
+        await writeOwners(path, { ...(await readOwners(path)), firstStartDone: true });
+      }),
+  };
+};
