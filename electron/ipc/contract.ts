@@ -1,57 +1,16 @@
 import { z } from 'zod';
-import { SessionDocument } from '../../protocol/document.ts';
 import { Call } from '../../protocol/exchange.ts';
-import { SessionRef } from '../../protocol/session-ref.ts';
 import { Activation, ArrivedBy } from '../activation/activation.ts';
-import { Settings } from '../settings.ts';
+import { SchemeRow } from '../activation/schemes/scheme-row.ts';
+import { SessionView } from '../desk/session-view.ts';
+import { EmulatorStatus, Player } from '../players/player.ts';
+import { Settings, SettingsChange } from '../settings.ts';
 
 export type { Activation, ActivationState, ArrivedBy, Reason } from '../activation/activation.ts';
+export type { SchemeRow } from '../activation/schemes/scheme-row.ts';
+export type { SessionView } from '../desk/session-view.ts';
+export type { EmulatorStatus, Player } from '../players/player.ts';
 export type { Settings } from '../settings.ts';
-
-/** A joined session as the window shows it. */
-export const SessionView = z.object({
-  activationId: z.string(),
-  ref: SessionRef,
-  /** Whole, unknown fields included. */
-  document: SessionDocument,
-  etag: z.string().nullable(),
-  /** `live`: changes arrive. `reconnecting`: the channel is lost and being restored. `stopped`: no longer followed. */
-  channel: z.enum(['live', 'reconnecting', 'stopped']),
-  /** The xuid of the player who joined. */
-  you: z.string(),
-  /** When this version was read: ISO 8601. */
-  readAt: z.string(),
-});
-export type SessionView = z.infer<typeof SessionView>;
-
-export const Player = z.object({
-  xuid: z.string(),
-  gamertag: z.string(),
-  directory: z.enum(['emulator', 'xbox-live']),
-});
-export type Player = z.infer<typeof Player>;
-
-export const EmulatorStatus = z.object({
-  state: z.enum(['starting', 'ready', 'restarting', 'failed']),
-  use: z.enum(['own', 'running']),
-  url: z.string().nullable(),
-  /** What went wrong, for `restarting` and `failed`. */
-  trouble: z.string().nullable(),
-});
-export type EmulatorStatus = z.infer<typeof EmulatorStatus>;
-
-export const SchemeRow = z.object({
-  /** Without `:`, such as `ms-xbl-decafbad`. */
-  scheme: z.string(),
-  /** The program that the system starts for it now; null when there is none. */
-  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
-  ours: z.boolean(),
-  /** The owner that "Give back" restores; null when there was none. */
-  before: z.string().nullable(),
-  /** Why the last registering or giving back failed, and what to type instead. */
-  trouble: z.object({ why: z.string(), type: z.string().nullable() }).nullable(),
-});
-export type SchemeRow = z.infer<typeof SchemeRow>;
 
 /** Everything the window mirrors; events after it bring it up to date. */
 export const Snapshot = z.object({
@@ -89,7 +48,7 @@ export const commands = {
   'schemes.list': { input: Nothing, output: z.array(SchemeRow) },
   'schemes.register': { input: Scheme, output: z.array(SchemeRow) },
   'schemes.give-back': { input: Scheme, output: z.array(SchemeRow) },
-  'settings.change': { input: Settings.partial(), output: Settings },
+  'settings.change': { input: SettingsChange, output: Settings },
   'text.copy': { input: z.object({ text: z.string().max(10_000_000) }), output: Nothing },
   /** Opens one of a fixed list of https pages in the browser. */
   'page.open': {
@@ -120,10 +79,6 @@ export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
 export type CommandAnswer<T> =
   | { ok: true; value: T }
   | { ok: false; error: { code: string; message: string } };
-
-/** The two channels that everything goes over. */
-export const COMMAND_CHANNEL = 'beckon:command';
-export const EVENT_CHANNEL = 'beckon:event';
 
 /** What the preload puts into the page as `window.beckon`. */
 export type Bridge = {

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** An identity that can sign requests. */
+export const Player = z.object({
+  xuid: z.string(),
+  gamertag: z.string(),
+  directory: z.enum(['emulator', 'xbox-live']),
+});
+export type Player = z.infer<typeof Player>;
+
+export const EmulatorStatus = z.object({
+  state: z.enum(['starting', 'ready', 'restarting', 'failed']),
+  use: z.enum(['own', 'running']),
+  url: z.string().nullable(),
+  /** What went wrong, for `restarting` and `failed`. */
+  trouble: z.string().nullable(),
+});
+export type EmulatorStatus = z.infer<typeof EmulatorStatus>;
