@@ -25,7 +25,6 @@ await runCommand(async () => {
   return 0;
 });
 
-const draw = (svg: string, size: number): Png => ({
-  size,
-  data: new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng(),
-});
+function draw(svg: string, size: number): Png {
+  return { size, data: new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng() };
+}
