@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { RtaFrame } from '../../protocol/exchange.ts';
+import type { Activation } from '../activation/activation.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { SCHEMA_VERSION } from './schema.ts';
+
+let folder: string;
+let notices: string[];
+let opened: Journal[];
+const path = () => join(folder, 'journal.db');
+const open = (options = {}): Journal => {
+  const journal = openJournal({ path: path(), notice: (text) => notices.push(text), ...options });
+  opened.push(journal);
+  return journal;
+};
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'beckon-journal-'));
+  notices = [];
+  opened = [];
+});
+afterEach(async () => {
+  for (const journal of opened) journal.close();
+  await rm(folder, { recursive: true });
+});
+
+const activation = (id: string, change: Partial<Activation> = {}): Activation => ({
+  id,
+  text: 'ms-xbl-decafbad://inviteHandleAccept/?handle=x',
+  length: 46,
+  arrivedBy: 'argv',
+  receivedAt: '2026-11-20T10:00:00.000Z',
+  updatedAt: '2026-11-20T10:00:00.000Z',
+  state: 'received',
+  reason: null,
+  link: null,
+  player: null,
+  session: null,
+  repeats: 0,
+  attempt: 0,
+  ...change,
+});
+const frame = (id: number, text = 'x'): RtaFrame => ({
+  kind: 'rta',
+  id: String(id),
+  at: '2026-11-20T10:00:00.000Z',
+  direction: 'in',
+  text,
+});
+
+it('gives back what was written, in the order of arrival, and each state as a step', () => {
+  const journal = open();
+  const reason = { kind: 'policy', code: 'other-account', about: '1' } as const;
+  journal.write(activation('a'));
+  journal.write(activation('b', { receivedAt: '2026-11-20T10:00:01.000Z' }));
+  journal.write(activation('a', { state: 'joining' }));
+  journal.write(activation('a', { state: 'joining', attempt: 2 }));
+  journal.write(activation('a', { state: 'refused', reason }));
+  expect(journal.activations().map(({ id, state }) => [id, state])).toEqual([
+    ['a', 'refused'],
+    ['b', 'received'],
+  ]);
+  expect(journal.steps('a').map((step) => step.state)).toEqual(['received', 'joining', 'refused']);
+  expect(journal.steps('a').at(-1)?.reason).toEqual(reason);
+});
+
+it('gives back the calls of one activation, the latest of them included', () => {
+  const journal = open();
+  journal.write(activation('a'));
+  journal.write(activation('b'));
+  journal.addCall('a', frame(1));
+  journal.addCall('b', frame(2));
+  journal.addCall('a', frame(3));
+  expect(journal.calls('a').map((call) => call.id)).toEqual(['1', '3']);
+});
+
+it('drops the oldest calls beyond a number, and beyond a size', () => {
+  const journal = open({ keptCalls: { count: 3, size: 5_000 } });
+  journal.write(activation('a'));
+  for (let id = 1; id <= 5; id++) journal.addCall('a', frame(id));
+  expect(journal.calls('a').map((call) => call.id)).toEqual(['3', '4', '5']);
+  journal.addCall('a', frame(6, 'x'.repeat(4_900)));
+  expect(journal.calls('a').map((call) => call.id)).toEqual(['6']);
+  journal.addCall('a', frame(7, 'x'.repeat(9_000)));
+  expect(journal.calls('a').map((call) => call.id)).toEqual(['7']);
+});
+
+it('has every step on disk when the program is killed right after it', () => {
+  const program = `
+    const { openJournal } = await import(${JSON.stringify(join(import.meta.dirname, 'journal.ts'))});
+    const journal = openJournal({ path: ${JSON.stringify(path())}, notice: console.error });
+    const a = ${JSON.stringify(activation('a'))};
+    journal.write(a);
+    journal.write({ ...a, state: 'joining' });
+    process.kill(process.pid, 'SIGKILL');
+  `;
+  const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', program]);
+  expect(signal).toBe('SIGKILL');
+  expect(open().activations()).toEqual([activation('a', { state: 'joining' })]);
+  expect(notices).toEqual([]);
+});
+
+it('moves a damaged file aside with a notice and begins a new one', async () => {
+  await writeFile(path(), 'this is no database, and longer than the header of one is'.repeat(10));
+  const journal = open();
+  journal.write(activation('a'));
+  expect(journal.activations()).toHaveLength(1);
+  expect((await readdir(folder)).filter((name) => name.includes('unreadable'))).toHaveLength(1);
+  expect(notices[0]).toMatch(/could not be read.*kept as/);
+});
+
+it("does not touch a later version's file, and moves it aside", async () => {
+  const later = new DatabaseSync(path());
+  later.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
+  later.close();
+  open();
+  expect(notices[0]).toMatch(/later version/);
+  const aside = (await readdir(folder)).find((name) => /unreadable-[^-]*-[^-]*-[^-]*$/.test(name));
+  const kept = new DatabaseSync(join(folder, aside ?? ''));
+  expect(kept.prepare('PRAGMA user_version').get()?.user_version).toBe(SCHEMA_VERSION + 1);
+  kept.close();
+});
+
+it('leaves out a row that it can not read, and says so', () => {
+  const journal = open();
+  journal.write(activation('a'));
+  journal.write({ ...activation('b'), state: 'nonsense' as Activation['state'] });
+  expect(journal.activations().map(({ id }) => id)).toEqual(['a']);
+  expect(notices).toHaveLength(1);
+});
+
+it('reads what the run before has written', () => {
+  const first = open();
+  first.write(activation('a', { state: 'joined' }));
+  first.addCall('a', frame(1));
+  first.close();
+  opened = [];
+  const second = open();
+  expect(second.activations()).toEqual([activation('a', { state: 'joined' })]);
+  expect(second.calls('a')).toEqual([frame(1)]);
+});

@@ -1,0 +1,141 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { Call } from '../../protocol/exchange.ts';
+import { Activation, ActivationState, Reason } from '../activation/activation.ts';
+import { openDatabase } from './open-database.ts';
+
+/** One state that an activation came into. */
+const Step = z.object({ at: z.string(), state: ActivationState, reason: Reason.nullable() });
+export type Step = z.infer<typeof Step>;
+
+/** The calls that are kept of one activation: the latest, by number and by characters. */
+const KEPT_CALLS = { count: 500, size: 20_000_000 };
+/** How many activations are read back: the latest. Older ones stay in the file. */
+const READ_BACK = 1000;
+
+export type Journal = {
+  /** Writes an activation as it is now; a new state is also written as a step. On disk when this returns. */
+  write(activation: Activation): void;
+  /** Keeps one call of an activation. Written a moment later, together with others. */
+  addCall(activationId: string, call: Call): void;
+  /** The latest activations, oldest first. */
+  activations(): Activation[];
+  steps(activationId: string): Step[];
+  calls(activationId: string): Call[];
+  close(): void;
+};
+
+type JournalOptions = {
+  /** Of `journal.db`; its folder must exist. */
+  path: string;
+  /** Told of a file that was moved aside, and of rows that can't be read. */
+  notice: (text: string) => void;
+  now?: () => Date;
+  keptCalls?: typeof KEPT_CALLS;
+};
+
+const statements = (database: DatabaseSync) => ({
+  state: database.prepare('SELECT state FROM activations WHERE id = ?'),
+  put: database.prepare(
+    `INSERT INTO activations (id, received_at, state, body) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET state = excluded.state, body = excluded.body`,
+  ),
+  step: database.prepare('INSERT INTO steps (activation_id, at, state, reason) VALUES (?, ?, ?, ?)'),
+  call: database.prepare('INSERT INTO calls (activation_id, size, body) VALUES (?, ?, ?)'),
+});
+
+/** Drops the oldest calls of one activation beyond the limits; the latest call is always kept. */
+const TRIM = `DELETE FROM calls WHERE activation_id = ?1 AND number <= (
+  SELECT max(number) FROM (
+    SELECT number, row_number() OVER latest AS place, sum(size) OVER latest AS total
+    FROM calls WHERE activation_id = ?1 WINDOW latest AS (ORDER BY number DESC)
+  ) WHERE place > ?2 OR (total > ?3 AND place > 1))`;
+
+export const openJournal = ({
+  path,
+  notice,
+  now = () => new Date(),
+  keptCalls = KEPT_CALLS,
+}: JournalOptions): Journal => {
+  const database = openDatabase(path, notice, now);
+  const { state, put, step, call: insertCall } = statements(database);
+  let waiting: { activationId: string; call: Call }[] = [];
+  let flushing: NodeJS.Immediate | null = null;
+
+  const transaction = (work: () => void): void => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      database.exec('COMMIT');
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    }
+  };
+
+  const flush = (): void => {
+    if (flushing) clearImmediate(flushing);
+    flushing = null;
+    const calls = waiting;
+    waiting = [];
+    if (calls.length === 0) return;
+    transaction(() => {
+      for (const { activationId, call } of calls) {
+        const body = JSON.stringify(call);
+        insertCall.run(activationId, body.length, body);
+      }
+      const trim = database.prepare(TRIM);
+      for (const id of new Set(calls.map(({ activationId }) => activationId))) {
+        trim.run(id, keptCalls.count, keptCalls.size);
+      }
+    });
+  };
+
+  const readRows = <T>(schema: z.ZodType<T>, rows: Record<string, unknown>[]): T[] =>
+    rows.flatMap(({ body }) => {
+      try {
+        return [schema.parse(JSON.parse(String(body)))];
+      } catch (error) {
+        notice(`A row of the journal can't be read and is left out: ${String(error)}`);
+        return [];
+      }
+    });
+
+  return {
+    write(activation) {
+      const { id, receivedAt, updatedAt, reason } = activation;
+      const isNewState = state.get(id)?.state !== activation.state;
+      transaction(() => {
+        put.run(id, receivedAt, activation.state, JSON.stringify(activation));
+        if (isNewState) step.run(id, updatedAt, activation.state, reason && JSON.stringify(reason));
+      });
+    },
+    addCall(activationId, call) {
+      waiting.push({ activationId, call });
+      flushing ??= setImmediate(flush);
+    },
+    activations: () =>
+      readRows(
+        Activation,
+        database
+          .prepare('SELECT body FROM activations ORDER BY received_at DESC, rowid DESC LIMIT ?')
+          .all(READ_BACK),
+      ).reverse(),
+    steps: (activationId) =>
+      database
+        .prepare('SELECT at, state, reason FROM steps WHERE activation_id = ? ORDER BY number')
+        .all(activationId)
+        .map((row) => Step.parse({ ...row, reason: row.reason && JSON.parse(String(row.reason)) })),
+    calls(activationId) {
+      flush();
+      return readRows(
+        Call,
+        database.prepare('SELECT body FROM calls WHERE activation_id = ? ORDER BY number').all(activationId),
+      );
+    },
+    close() {
+      flush();
+      database.close();
+    },
+  };
+};

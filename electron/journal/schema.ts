@@ -1,0 +1,44 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/**
+ * The journal's tables, one entry a version: a new version is appended, an old one never changed.
+ * `PRAGMA user_version` says how many of them a file has seen.
+ */
+const migrations = [
+  `CREATE TABLE activations (
+     id TEXT PRIMARY KEY,
+     received_at TEXT NOT NULL,
+     state TEXT NOT NULL,
+     body TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX activations_by_time ON activations (received_at);
+   CREATE TABLE steps (
+     number INTEGER PRIMARY KEY,
+     activation_id TEXT NOT NULL REFERENCES activations (id) ON DELETE CASCADE,
+     at TEXT NOT NULL,
+     state TEXT NOT NULL,
+     reason TEXT
+   ) STRICT;
+   CREATE INDEX steps_by_activation ON steps (activation_id, number);
+   CREATE TABLE calls (
+     number INTEGER PRIMARY KEY,
+     activation_id TEXT NOT NULL REFERENCES activations (id) ON DELETE CASCADE,
+     size INTEGER NOT NULL,
+     body TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX calls_by_activation ON calls (activation_id, number);`,
+];
+
+export const SCHEMA_VERSION = migrations.length;
+
+/** Brings a file to the present version, each step whole or not at all; throws for a file of a later Beckon. */
+export const migrate = (database: DatabaseSync): void => {
+  const found = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+  if (found > SCHEMA_VERSION) {
+    throw new Error(`it is of a later version of Beckon (${found}; this one knows ${SCHEMA_VERSION})`);
+  }
+  for (const [index, sql] of migrations.entries()) {
+    if (index < found) continue;
+    database.exec(`BEGIN; ${sql} PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+};
