@@ -1,0 +1,82 @@
+import type { HttpExchange } from '../protocol/exchange.ts';
+import type { Signer } from './answers.ts';
+import type { Clock } from './clock.ts';
+import { recordExchange } from './record.ts';
+import { errorCode, type HttpAnswer, type HttpRequest, type Transport } from './transport.ts';
+
+/** What Microsoft's client gives a call, too. */
+export const CALL_LIMIT_MS = 30_000;
+
+export type Line = { signer: Signer; transport: Transport; clock: Clock };
+
+/** One attempt: the answer as it came, or the error, and beside it the record without secrets. */
+export type Attempted = {
+  exchange: HttpExchange;
+  /** Ours, where the answer alone does not say enough. */
+  remark?: string;
+} & ({ answer: HttpAnswer } | { answer: null; error: { code: string; message: string } });
+
+/**
+ * Signs and sends a request once. Never rejects. Error codes besides the transport's: `timeout` (no whole answer
+ * within 30 s), `aborted` (by the caller), `not-signed` (the signer has no credentials to give).
+ */
+export const attemptCall = async (
+  { signer, transport, clock }: Line,
+  call: { name: string; attempt: number; request: HttpRequest },
+  signal?: AbortSignal,
+): Promise<Attempted> => {
+  const at = clock.now();
+  const began = performance.now();
+  const controller = new AbortController();
+  const stop = (code: string, message: string) =>
+    controller.abort(Object.assign(new Error(message), { code }));
+  const byCaller = () => stop('aborted', 'called off');
+  const cancelLimit = clock.setTimer(CALL_LIMIT_MS, () =>
+    stop('timeout', `no answer within ${CALL_LIMIT_MS / 1000} s`),
+  );
+  signal?.addEventListener('abort', byCaller, { once: true });
+  if (signal?.aborted) byCaller();
+
+  let request = call.request;
+  const send = async (): Promise<HttpAnswer> => {
+    const credentials = await signer.headers(call.request).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      throw Object.assign(new Error(message), { code: 'not-signed' });
+    });
+    controller.signal.throwIfAborted();
+    request = { ...request, headers: { ...request.headers, ...credentials } };
+    return await transport(request, controller.signal);
+  };
+  const record = (answer: HttpAnswer | null, error: { code: string; message: string } | null) =>
+    recordExchange({
+      call: call.name,
+      attempt: call.attempt,
+      at,
+      ms: performance.now() - began,
+      request,
+      answer,
+      error,
+    });
+
+  try {
+    const answer = await Promise.race([send(), whenAborted(controller.signal)]);
+    return { exchange: record(answer, null), answer };
+  } catch (thrown) {
+    // Aborting makes the transport fail in its own words; the reason for it says more.
+    const cause: unknown = controller.signal.aborted ? controller.signal.reason : thrown;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const exchange = record(null, { code: errorCode(cause), message });
+    return { exchange, answer: null, error: exchange.error ?? { code: 'unknown', message } };
+  } finally {
+    cancelLimit();
+    signal?.removeEventListener('abort', byCaller);
+  }
+};
+
+/** Rejects on abort, so that a signer or a transport which takes no notice of it can't hold a call. */
+const whenAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const fail = () => reject(signal.reason);
+    if (signal.aborted) fail();
+    else signal.addEventListener('abort', fail, { once: true });
+  });

@@ -1,0 +1,72 @@
+import type { SessionRequest } from '../protocol/document.ts';
+import type { HandleRequest } from '../protocol/handle.ts';
+import { type SessionRef, sessionPath } from '../protocol/session-ref.ts';
+import type { DirectoryAddress, HandleAnswer, SessionAnswer, Signer } from './answers.ts';
+import { type CallOptions, makeCall } from './call.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type Conditions, type ContractVersion, callHeaders } from './headers.ts';
+import { readHandleAnswer, readSessionAnswer } from './read-answer.ts';
+import { createHttpTransport, type Transport } from './transport.ts';
+
+export type WriteOptions = CallOptions & Conditions;
+export type ReadOptions = CallOptions & Pick<Conditions, 'ifNoneMatch'>;
+
+/** The session directory as one player calls it, in the service's own names. No call rejects: see `answers.ts`. */
+export type Directory = {
+  writeSessionByHandle(
+    handleId: string,
+    request: SessionRequest,
+    options?: WriteOptions,
+  ): Promise<SessionAnswer>;
+  getSessionByHandle(handleId: string, options?: ReadOptions): Promise<SessionAnswer>;
+  writeSession(ref: SessionRef, request: SessionRequest, options?: WriteOptions): Promise<SessionAnswer>;
+  getSession(ref: SessionRef, options?: ReadOptions): Promise<SessionAnswer>;
+  getHandle(handleId: string, options?: CallOptions): Promise<HandleAnswer>;
+  createHandle(request: HandleRequest, options?: CallOptions): Promise<HandleAnswer>;
+};
+
+export const createDirectory = (options: {
+  address: DirectoryAddress;
+  signer: Signer;
+  contractVersion?: ContractVersion;
+  transport?: Transport;
+  clock?: Clock;
+}): Directory => {
+  const { address, signer, contractVersion = 107, clock = systemClock } = options;
+  const line = { signer, clock, transport: options.transport ?? createHttpTransport() };
+
+  const call = (name: string, method: string, path: string, body: string, given: WriteOptions = {}) => {
+    const request = {
+      method,
+      url: address.url + path,
+      headers: callHeaders(contractVersion, body, given),
+      body,
+    };
+    return makeCall(line, { name, request, safeTwice: method !== 'POST' }, given);
+  };
+  const handlePath = (handleId: string) => `/handles/${encodeURIComponent(handleId)}`;
+
+  return {
+    writeSessionByHandle: async (handleId, request, given) => {
+      const path = `${handlePath(handleId)}/session`;
+      const tried = await call('writeSessionByHandle', 'PUT', path, JSON.stringify(request), given);
+      return readSessionAnswer(tried, null);
+    },
+    getSessionByHandle: async (handleId, given) =>
+      readSessionAnswer(
+        await call('getSessionByHandle', 'GET', `${handlePath(handleId)}/session`, '', given),
+        null,
+      ),
+    writeSession: async (ref, request, given) =>
+      readSessionAnswer(
+        await call('writeSession', 'PUT', sessionPath(ref), JSON.stringify(request), given),
+        ref,
+      ),
+    getSession: async (ref, given) =>
+      readSessionAnswer(await call('getSession', 'GET', sessionPath(ref), '', given), ref),
+    getHandle: async (handleId, given) =>
+      readHandleAnswer(await call('getHandle', 'GET', handlePath(handleId), '', given)),
+    createHandle: async (request, given) =>
+      readHandleAnswer(await call('createHandle', 'POST', '/handles', JSON.stringify(request), given)),
+  };
+};

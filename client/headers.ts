@@ -1,0 +1,33 @@
+/** 107 is what clients send today; 105 is what the published captures and most of the documentation show. */
+export type ContractVersion = 105 | 107;
+
+/** Conditions of a call, in the service's terms: an ETag as it came, quotes included, or `*`. */
+export type Conditions = { ifMatch?: string; ifNoneMatch?: string };
+
+/** Headers that Microsoft's client sends with every call [wire]; the signer adds Authorization and Signature. */
+export const callHeaders = (
+  contractVersion: ContractVersion,
+  body: string,
+  { ifMatch, ifNoneMatch }: Conditions = {},
+): Record<string, string> => ({
+  'Accept-Language': 'en-US',
+  'User-Agent': 'Beckon',
+  'x-xbl-contract-version': String(contractVersion),
+  ...(body !== '' && { 'Content-Type': 'application/json; charset=utf-8' }),
+  ...(ifMatch !== undefined && { 'If-Match': ifMatch }),
+  ...(ifNoneMatch !== undefined && { 'If-None-Match': ifNoneMatch }),
+});
+
+/** The value of a header, whatever the case of its name; null when it is missing. */
+export const headerOf = (headers: [name: string, value: string][], name: string): string | null =>
+  headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1] ?? null;
+
+/**
+ * `Retry-After` in milliseconds from `now`: seconds or an HTTP date. Null when missing or unreadable.
+ */
+export const retryAfterMs = (value: string | null, now: number): number | null => {
+  const text = value?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  const date = text === '' ? Number.NaN : Date.parse(text);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+};

@@ -1,0 +1,210 @@
+import type { RtaFrame } from '../protocol/exchange.ts';
+import { type ShoulderTap, tapSession } from '../protocol/taps.ts';
+import type { DirectoryAddress, Signer } from './answers.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { createListeners } from './listeners.ts';
+import { growingPauseMs, openRtaSocket, type SocketEnd } from './rta-socket.ts';
+
+/** The service closes a connection after two hours; clients renew it at about ninety minutes. [community] */
+const RENEW_AFTER_MS = 90 * 60_000;
+/** Members are rewritten to the new connection before the old one is closed. */
+const OLD_STAYS_MS = 10_000;
+/** A connection that lived shorter does not count as a success: no reconnecting at once, over and over. */
+const STABLE_AFTER_MS = 10_000;
+const LONGEST_JITTER_MS = 5_000;
+/** How many sessions' last taps are remembered. */
+const REMEMBERED_TAPS = 200;
+
+/** The change channel of one player, shared by his sessions: opened once, then kept up until `close`. */
+export type Rta = {
+  /** Where it is: `wss://…/connect`. */
+  readonly url: string;
+  /** The ConnectionId; at once when the channel is up. Rejects only when aborted, or closed. */
+  connect(signal?: AbortSignal): Promise<string>;
+  readonly connectionId: string | null;
+  /** Why the last attempt to open it failed; null when the channel is up. */
+  readonly trouble: string | null;
+  /** Every new ConnectionId, the first included. */
+  onConnection(listener: (connectionId: string) => void): () => void;
+  onLost(listener: (why: string) => void): () => void;
+  onTap(listener: (tap: ShoulderTap) => void): () => void;
+  /** The newest tap of a session, by `sessionKey`: it may come before anybody listens for it. */
+  lastTap(session: string): ShoulderTap | null;
+  onResync(listener: () => void): () => void;
+  /** Every text frame, and each opening and closing. */
+  onFrame(listener: (frame: RtaFrame) => void): () => void;
+  close(): void;
+};
+
+/** Pause before reconnecting for the n-th time since the channel was last stable: at once for n = 0. */
+export const reconnectPauseMs = (n: number, random: () => number): number =>
+  growingPauseMs(n) + random() * Math.min(LONGEST_JITTER_MS, growingPauseMs(n));
+
+export const createRta = (options: {
+  address: DirectoryAddress;
+  signer: Signer;
+  clock?: Clock;
+  random?: () => number;
+}): Rta => {
+  const { address, signer, clock = systemClock, random = Math.random } = options;
+  const connections = createListeners<string>();
+  const losses = createListeners<string>();
+  const taps = createListeners<ShoulderTap>();
+  const resyncs = createListeners<void>();
+  const frames = createListeners<RtaFrame>();
+  const ends = createListeners<void>();
+  const lastTaps = new Map<string, ShoulderTap>();
+
+  type Up = { id: string; since: number; close(): void };
+  let current: Up | null = null;
+  /** Old connections, each with what calls its closing off. */
+  const retiring = new Map<Up, () => void>();
+  let closeComing = (): void => undefined;
+  let state: 'idle' | 'waiting' | 'opening' | 'settled' | 'closed' = 'idle';
+  let cancelTimer = (): void => undefined;
+  let reconnects = 0;
+  let needsToken = false;
+  let trouble: string | null = null;
+
+  const wait = (ms: number, callback: () => void) => {
+    cancelTimer();
+    cancelTimer = clock.setTimer(ms, callback);
+  };
+  const again = (leastMs = 0) => {
+    state = 'waiting';
+    wait(Math.max(leastMs, reconnectPauseMs(reconnects, random)), open);
+    reconnects++;
+  };
+  const failed = (end: SocketEnd) => {
+    if (!current) trouble = end.why;
+    needsToken = end.status === 401;
+    again(end.retryAfterMs);
+  };
+
+  const settle = (up: Up) => {
+    const old = current;
+    if (old) {
+      const closeOld = () => {
+        retiring.delete(old);
+        old.close();
+      };
+      retiring.set(old, clock.setTimer(OLD_STAYS_MS, closeOld));
+    }
+    current = up;
+    state = 'settled';
+    trouble = null;
+    wait(RENEW_AFTER_MS, () => {
+      reconnects = 0;
+      open();
+    });
+    connections.tell(up.id);
+  };
+
+  const drop = (up: Up, end: SocketEnd) => {
+    retiring.get(up)?.();
+    if (retiring.delete(up) || current !== up) return;
+    current = null;
+    trouble = end.why;
+    if (clock.now() - up.since >= STABLE_AFTER_MS) reconnects = 0;
+    // While a renewal is being opened, that is the reconnection.
+    if (state !== 'opening') again();
+    losses.tell(end.why);
+  };
+
+  const start = (headers: Record<string, string>) => {
+    let up: Up | null = null;
+    const socket = openRtaSocket(
+      { url: address.rtaUrl, headers, clock },
+      {
+        onUp: (id) => {
+          up = { id, since: clock.now(), close: socket.close };
+          settle(up);
+        },
+        onDown: (end) => (up ? drop(up, end) : failed(end)),
+        onTap: (tap) => {
+          remember(tap);
+          taps.tell(tap);
+        },
+        onResync: () => resyncs.tell(),
+        onFrame: (frame) => frames.tell(frame),
+      },
+    );
+    closeComing = socket.close;
+  };
+
+  const open = () => {
+    cancelTimer();
+    state = 'opening';
+    const credentials = async () => {
+      if (needsToken) await signer.renew();
+      return await signer.headers({ method: 'GET', url: address.rtaUrl, body: '' });
+    };
+    credentials().then(
+      (headers) => {
+        if (state !== 'closed') start(headers);
+      },
+      (error: unknown) => {
+        if (state !== 'closed') failed({ why: error instanceof Error ? error.message : String(error) });
+      },
+    );
+  };
+
+  const remember = (tap: ShoulderTap) => {
+    const session = tapSession(tap);
+    if (session === null) return;
+    lastTaps.delete(session);
+    lastTaps.set(session, tap);
+    const [oldest] = lastTaps.keys();
+    if (lastTaps.size > REMEMBERED_TAPS && oldest !== undefined) lastTaps.delete(oldest);
+  };
+
+  const connect = (signal?: AbortSignal): Promise<string> =>
+    new Promise((resolve, reject) => {
+      if (state === 'closed') return reject(new Error('the change channel has been closed'));
+      if (signal?.aborted) return reject(signal.reason);
+      if (current) return resolve(current.id);
+      const finish = (then: () => void) => () => {
+        stopWaiting();
+        offEnd();
+        signal?.removeEventListener('abort', onAbort);
+        then();
+      };
+      const stopWaiting = connections.add((id) => finish(() => resolve(id))());
+      const offEnd = ends.add(finish(() => reject(new Error('the change channel was closed'))));
+      const onAbort = finish(() => reject(signal?.reason));
+      signal?.addEventListener('abort', onAbort, { once: true });
+      // Somebody waits for it now: do not sit out the pause.
+      if (state === 'idle' || state === 'waiting') open();
+    });
+
+  return {
+    url: address.rtaUrl,
+    connect,
+    get connectionId() {
+      return current?.id ?? null;
+    },
+    get trouble() {
+      return trouble;
+    },
+    onConnection: connections.add,
+    onLost: losses.add,
+    onTap: taps.add,
+    lastTap: (session) => lastTaps.get(session) ?? null,
+    onResync: resyncs.add,
+    onFrame: frames.add,
+    close: () => {
+      if (state === 'closed') return;
+      state = 'closed';
+      cancelTimer();
+      closeComing();
+      for (const [up, callOff] of retiring) {
+        callOff();
+        up.close();
+      }
+      retiring.clear();
+      current?.close();
+      current = null;
+      ends.tell();
+    },
+  };
+};
