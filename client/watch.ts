@@ -1,4 +1,4 @@
-import type { SessionDocument } from '../protocol/document.ts';
+import type { Member, SessionDocument } from '../protocol/document.ts';
 import type { Call } from '../protocol/exchange.ts';
 import { memberOf } from '../protocol/members.ts';
 import { type SessionRef, sessionKey } from '../protocol/session-ref.ts';
@@ -41,9 +41,11 @@ export const watchSession = (watch: Watch): { stop(): void } => {
   const key = sessionKey(ref);
   const stopped = new AbortController();
   const call = { signal: stopped.signal, ...(watch.record && { record: watch.record }) };
+  /** A large session shows nobody but `me`. */
+  const ourMember = (of: SessionDocument): Member | undefined => memberOf(of, xuid)?.member ?? of.members?.me;
   let { document, etag } = watch;
   let channel: 'live' | 'reconnecting' | null = null;
-  let connectedAs = memberOf(document, xuid)?.properties.system.connection ?? rta.connectionId;
+  let connectedAs = ourMember(document)?.properties.system.connection ?? rta.connectionId;
   let wantsRead = false;
   let working = false;
   let failures = 0;
@@ -76,7 +78,7 @@ export const watchSession = (watch: Watch): { stop(): void } => {
     const changed = next.etag === null || next.etag !== etag;
     ({ document, etag } = next);
     if (changed) watch.onVersion({ document, etag, readAt: new Date(clock.now()).toISOString() });
-    if (!memberOf(document, xuid)) end('removed');
+    if (!ourMember(document)) end('removed');
   };
 
   /** True when the answer settles the matter; false when the call is to be made again later. */
@@ -95,15 +97,13 @@ export const watchSession = (watch: Watch): { stop(): void } => {
       case 'refused':
         if (answer.status === 404) end('session-gone');
         // Who may no longer read the session is no longer in it.
-        else if (answer.status === 403 && !isStillIn(answer.document)) end('removed');
+        else if (answer.status === 403 && !(answer.document && ourMember(answer.document))) end('removed');
         else return false;
         return true;
       case 'unreachable':
         return false;
     }
   };
-
-  const isStillIn = (now: SessionDocument | undefined) => now !== undefined && memberOf(now, xuid) !== null;
 
   const read = async (): Promise<boolean> => {
     wantsRead = false;
