@@ -1,0 +1,151 @@
+import { leaveSession } from '../../client/join.ts';
+import type { Call } from '../../protocol/exchange.ts';
+import type { Activation } from '../activation/activation.ts';
+import type { Arrival } from '../activation/arrivals.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Player } from '../players/player.ts';
+import type { Players } from '../players/players.ts';
+import { createFollower } from './follow.ts';
+import { createIntake } from './intake.ts';
+import { createJoiner } from './join.ts';
+import { verdictOn } from './policy.ts';
+import { createRecords, DeskError } from './records.ts';
+import { recoverRecords } from './recover.ts';
+import type { SessionView } from './session-view.ts';
+
+export type DeskListener = {
+  /** `before` is null for a new one. */
+  activation(activation: Activation, before: Activation | null): void;
+  session(view: SessionView): void;
+  call(activationId: string, call: Call): void;
+  /** Bring it into view; `front` also asks for the window. */
+  show(activationId: string, front: boolean): void;
+  /** Something of the desk's own went wrong, such as a full disk. */
+  trouble(text: string): void;
+};
+
+/** Where activations are worked off. What can't be done now throws, or rejects with, `DeskError`. */
+export type Desk = {
+  activations(): Activation[];
+  sessions(): SessionView[];
+  /** Takes links in, and follows what may be followed. Gives the id of the activation it began or repeated. */
+  take(arrival: Arrival): string | null;
+  /** Answers `asking`, or joins as somebody else; `as` null is the player the link names. */
+  join(id: string, as: string | null): Promise<void>;
+  decline(id: string): void;
+  /** Tries once more what was refused, failed, ended or left. */
+  again(id: string): Promise<void>;
+  leave(id: string): Promise<void>;
+  /** Takes up what the run before left in the journal. */
+  recover(): Promise<void>;
+  /** Lets everything go, as the program ends. Sessions are not left: the service sees the connection close. */
+  stop(): void;
+};
+
+/** States in which nobody is, or is becoming, a member by this activation. */
+const OUTSIDE = new Set<Activation['state']>(['received', 'asking', 'refused', 'failed', 'left', 'ended']);
+
+export const createDesk = (options: {
+  journal: Journal;
+  players: Players;
+  listener: DeskListener;
+  now?: () => Date;
+}): Desk => {
+  const { journal, players, listener, now = () => new Date() } = options;
+  const addCall = (id: string, call: Call): void => {
+    journal.addCall(id, call);
+    listener.call(id, call);
+  };
+  const records = createRecords(journal, now, listener);
+  const follower = createFollower({
+    view: listener.session,
+    call: addCall,
+    end: (id, code) => records.change(id, { state: 'ended', reason: { kind: 'end', code } }),
+    now,
+  });
+  const joiner = createJoiner({ records, players, follower, addCall });
+
+  players.onFrame((xuid, frame) => {
+    for (const id of new Set([...joiner.joiningAs(xuid), ...follower.followedAs(xuid)])) addCall(id, frame);
+  });
+
+  /** Asks the policy, and does what it says. */
+  const workOff = async (id: string): Promise<void> => {
+    const { link } = records.get(id);
+    if (!link) return;
+    const verdict = await verdictOn(link, players);
+    // The user may have answered while the emulator was asked.
+    if (!OUTSIDE.has(records.get(id).state)) return;
+    switch (verdict.kind) {
+      case 'refuse':
+        records.change(id, { state: 'refused', reason: verdict.reason });
+        return;
+      case 'ask':
+        records.change(id, { state: 'asking', player: verdict.player?.xuid ?? null, reason: null });
+        return;
+      case 'join':
+        await joiner.join(id, verdict.player);
+    }
+  };
+
+  const playerOf = async (xuid: string | null): Promise<Player> => {
+    const player = xuid === null ? null : await players.find(xuid);
+    if (player) return player;
+    const who = xuid === null ? 'The link names nobody' : `There is no player ${xuid}`;
+    throw new DeskError('no-such-player', `${who}; choose one of the players`);
+  };
+
+  /** An activation that could be joined now; throws where it can't. */
+  const outside = (id: string): Activation => {
+    const activation = records.get(id);
+    if (!activation.link?.handle) throw new DeskError('not-now', 'This link has no handle to join by');
+    if (OUTSIDE.has(activation.state)) return activation;
+    throw new DeskError('not-now', `This activation is ${activation.state} already`);
+  };
+
+  const joinAs = async (id: string, xuid: string | null): Promise<void> => {
+    const player = await playerOf(xuid);
+    outside(id);
+    void joiner.join(id, player);
+  };
+
+  return {
+    activations: records.all,
+    sessions: follower.views,
+    take: createIntake({ records, now, show: listener.show, workOff: (id) => void workOff(id) }),
+    async join(id, as) {
+      const { player, link } = outside(id);
+      await joinAs(id, as ?? player ?? link?.to ?? null);
+    },
+    decline(id) {
+      const { state } = records.get(id);
+      if (state !== 'asking') throw new DeskError('not-now', `Nothing is asked: this activation is ${state}`);
+      records.change(id, { state: 'refused', reason: { kind: 'policy', code: 'declined' } });
+    },
+    async again(id) {
+      const { player, state } = outside(id);
+      if (player === null || state === 'refused') void workOff(id);
+      else await joinAs(id, player);
+    },
+    async leave(id) {
+      const { state, session } = records.get(id);
+      const line = follower.lineOf(id);
+      if (state !== 'joined' || !line || !session) {
+        throw new DeskError('not-now', `This activation is ${state}; only a joined session can be left`);
+      }
+      const answer = await leaveSession(line.directory, session, { record: (call) => addCall(id, call) });
+      if (answer.outcome !== 'session' && answer.outcome !== 'gone') {
+        const why =
+          answer.outcome === 'unreachable' ? answer.error.message : `answer ${answer.exchange.status}`;
+        throw new DeskError('leave-failed', `The directory did not let the player leave: ${why}`);
+      }
+      follower.letGo(id);
+      if (records.get(id).state === 'joined') records.change(id, { state: 'left', reason: null });
+    },
+    recover: () => recoverRecords({ journal, records, players, joiner }),
+    stop() {
+      joiner.stop();
+      follower.stop();
+    },
+  };
+};

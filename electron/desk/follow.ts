@@ -1,0 +1,103 @@
+import type { SessionAnswer } from '../../client/answers.ts';
+import { watchSession } from '../../client/watch.ts';
+import type { Call } from '../../protocol/exchange.ts';
+import type { SessionRef } from '../../protocol/session-ref.ts';
+import type { Line } from '../players/players.ts';
+import type { SessionView } from './session-view.ts';
+
+type Joined = {
+  activationId: string;
+  xuid: string;
+  line: Line;
+  ref: SessionRef;
+  subscriptionId: string;
+  answer: Extract<SessionAnswer, { outcome: 'session' }>;
+};
+
+export type Follower = {
+  views(): SessionView[];
+  /** Follows the session that was just joined, until it ends or is let go. */
+  follow(joined: Joined): void;
+  /** The line that a followed session was joined on; null when it is not followed. */
+  lineOf(activationId: string): Line | null;
+  /** The activations whose sessions are followed as this player. */
+  followedAs(xuid: string): string[];
+  /** No longer follows it; its last version stays, marked as stopped. */
+  letGo(activationId: string): void;
+  stop(): void;
+};
+
+/** The joined sessions as they are now. */
+export const createFollower = (tell: {
+  view: (view: SessionView) => void;
+  call: (activationId: string, call: Call) => void;
+  end: (activationId: string, code: 'session-gone' | 'removed') => void;
+  now: () => Date;
+}): Follower => {
+  const followed = new Map<string, { view: SessionView; line: Line; stop: (() => void) | null }>();
+
+  const change = (activationId: string, change: Partial<SessionView>): void => {
+    const entry = followed.get(activationId);
+    if (!entry) return;
+    entry.view = { ...entry.view, ...change };
+    tell.view(entry.view);
+  };
+
+  const letGo = (activationId: string): void => {
+    const entry = followed.get(activationId);
+    if (!entry?.stop) return;
+    entry.stop();
+    entry.stop = null;
+    change(activationId, { channel: 'stopped' });
+  };
+
+  const follow = ({ activationId, xuid, line, ref, subscriptionId, answer }: Joined): void => {
+    const { document, etag } = answer;
+    const view: SessionView = {
+      activationId,
+      ref,
+      document,
+      etag,
+      channel: 'live',
+      you: xuid,
+      readAt: tell.now().toISOString(),
+    };
+    followed.set(activationId, { view, line, stop: null });
+    tell.view(view);
+    const watch = watchSession({
+      ...line,
+      xuid,
+      ref,
+      subscriptionId,
+      document,
+      etag,
+      record: (call) => tell.call(activationId, call),
+      onVersion: (version) => change(activationId, version),
+      onChannel: (channel) => {
+        if (followed.get(activationId)?.view.channel !== channel) change(activationId, { channel });
+      },
+      onEnd: (code) => {
+        letGo(activationId);
+        tell.end(activationId, code);
+      },
+    });
+    followed.set(activationId, { view, line, stop: watch.stop });
+  };
+
+  return {
+    views: () => [...followed.values()].map((entry) => entry.view),
+    follow,
+    lineOf: (activationId) => {
+      const entry = followed.get(activationId);
+      return entry?.stop ? entry.line : null;
+    },
+    followedAs: (xuid) =>
+      [...followed.values()]
+        .filter(({ view, stop }) => stop && view.you === xuid)
+        .map(({ view }) => view.activationId),
+    letGo,
+    stop: () => {
+      for (const { stop } of followed.values()) stop?.();
+    },
+  };
+};

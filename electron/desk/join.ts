@@ -1,0 +1,73 @@
+import { joinByHandle } from '../../client/join.ts';
+import type { Call } from '../../protocol/exchange.ts';
+import type { Activation } from '../activation/activation.ts';
+import type { Player } from '../players/player.ts';
+import type { Players } from '../players/players.ts';
+import type { Follower } from './follow.ts';
+import { reasonOf, reasonOfError } from './reasons.ts';
+import type { Records } from './records.ts';
+
+export type Joiner = {
+  /** Joins as this player and follows the session; the outcome is in the activation. Never rejects. */
+  join(id: string, player: Player): Promise<void>;
+  /** Players whose change channel concerns activations that are joining. */
+  joiningAs(xuid: string): string[];
+  stop(): void;
+};
+
+/** Links have a handle when they get here: the desk sees to it. */
+const handleOf = (activation: Activation): string => {
+  const handle = activation.link?.handle;
+  if (!handle) throw new Error(`Activation ${activation.id} has no handle to join by`);
+  return handle;
+};
+
+export const createJoiner = (desk: {
+  records: Records;
+  players: Pick<Players, 'line'>;
+  follower: Follower;
+  addCall: (id: string, call: Call) => void;
+}): Joiner => {
+  const { records, players, follower, addCall } = desk;
+  const stopped = new AbortController();
+  const joining = new Map<string, string>();
+
+  const join = async (id: string, player: Player): Promise<void> => {
+    const { xuid } = player;
+    const activation = records.change(id, { state: 'joining', player: xuid, reason: null, attempt: 0 });
+    joining.set(id, xuid);
+    try {
+      const line = await players.line(player);
+      const { answer, subscriptionId } = await joinByHandle({
+        ...line,
+        xuid,
+        handleId: handleOf(activation),
+        signal: stopped.signal,
+        record: (call) => addCall(id, call),
+        onAttempt: (attempt) => records.change(id, { attempt }),
+      });
+      // Called off because the program ends: it stays in `joining`, to be taken up again by the next run.
+      if (stopped.signal.aborted) return;
+      if (answer.outcome !== 'session' || !answer.ref) {
+        const reason = answer.outcome === 'session' ? noName() : reasonOf(answer);
+        records.change(id, { state: 'failed', reason });
+        return;
+      }
+      follower.follow({ activationId: id, xuid, line, ref: answer.ref, subscriptionId, answer });
+      records.change(id, { state: 'joined', session: answer.ref });
+    } catch (error) {
+      if (!stopped.signal.aborted) records.change(id, { state: 'failed', reason: reasonOfError(error) });
+    } finally {
+      joining.delete(id);
+    }
+  };
+
+  return {
+    join,
+    joiningAs: (xuid) => [...joining].filter(([, who]) => who === xuid).map(([id]) => id),
+    stop: () => stopped.abort(),
+  };
+};
+
+const noName = () =>
+  reasonOfError(Object.assign(new Error('the answer names no session'), { code: 'no-session-name' }));
