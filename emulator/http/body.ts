@@ -1,0 +1,78 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import { refuse } from '../rules/answer.ts';
+
+/** Choice: the service's own limit is not public. */
+const MAX_BYTES = 1_048_576;
+/** Deeper than any real document, and far from what a stack can take. */
+const MAX_DEPTH = 100;
+
+/**
+ * The body as JSON; an empty one is `{}`. Refuses 413 over 1 MB, 415 for another content type or coding, 400
+ * for what is no JSON.
+ */
+export const readBody = async (request: IncomingMessage): Promise<unknown> => {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) tooLarge();
+  const bytes = await collected(request);
+  if (bytes.length === 0) return {};
+  assertJsonType(request);
+  if (!isUtf8(bytes)) refuse(400, 'The request is not valid: the body is not UTF-8.');
+  const text = bytes.toString('utf8');
+  if (text.length > MAX_DEPTH && depthOf(text) > MAX_DEPTH)
+    refuse(400, `The request is not valid: the JSON is nested more than ${MAX_DEPTH} levels deep.`);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'it can not be read';
+    return refuse(400, `The request is not valid: the body is not JSON: ${reason}.`);
+  }
+};
+
+const collected = (request: IncomingMessage): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > MAX_BYTES) {
+        request.pause();
+        try {
+          tooLarge();
+        } catch (error) {
+          reject(error);
+        }
+      } else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+
+const tooLarge = (): never => refuse(413, `The request is too large: at most ${MAX_BYTES} bytes are taken.`);
+
+const assertJsonType = ({ headers }: IncomingMessage): void => {
+  const type = headers['content-type'];
+  if (type !== undefined && !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type))
+    refuse(415, `The content type '${type}' is not taken: send application/json; charset=utf-8.`);
+  const coding = headers['content-encoding'];
+  if (coding !== undefined && coding.toLowerCase() !== 'identity')
+    refuse(415, `The content coding '${coding}' is not taken: send the body as it is.`);
+};
+
+/** The deepest nesting of a JSON text, strings left out; the text may be no JSON at all. */
+const depthOf = (text: string): number => {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === 0x5c) at += 1;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x7b || code === 0x5b) {
+      depth += 1;
+      if (depth > deepest) deepest = depth;
+    } else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+  return deepest;
+};

@@ -1,0 +1,38 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { Fault } from '../controls/faults.ts';
+import { type Answer, NO_ACCESS } from '../rules/answer.ts';
+import type { StoredSession } from '../rules/stored.ts';
+
+/** What the service answers at each status, where the fault does not say it itself. */
+const TEXTS: Record<number, string> = {
+  400: 'The request is not valid.',
+  403: NO_ACCESS,
+  404: 'The requested handle was not found.',
+  405: 'The method is not supported here.',
+  409: 'The constants of the request conflict with the session.',
+};
+
+/** The body of a 429. docs, fine-grained rate limiting */
+const THROTTLED = {
+  version: 1,
+  currentRequests: 31,
+  maxRequests: 30,
+  periodInSeconds: 15,
+  limitType: 'Rate',
+};
+
+/** The answer that a `status` fault gives: a 412 brings the session as it is, a 429 and 503 a Retry-After. */
+export const faultAnswer = (
+  { status, body, headers }: Extract<Fault, { kind: 'status' }>,
+  session: StoredSession | undefined,
+): { answer: Answer; headers: OutgoingHttpHeaders } => {
+  const retry = status === 429 || status === 503 ? { 'Retry-After': '1' } : {};
+  const because = 'a fault was asked for';
+  const answer = (): Answer => {
+    if (body !== undefined) return { status, text: body, because };
+    if (status === 412) return { status, session, because };
+    if (status === 429) return { status, json: THROTTLED, because };
+    return { status, text: TEXTS[status], because };
+  };
+  return { answer: answer(), headers: { ...retry, ...headers } };
+};

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { ContractVersion } from '../../protocol/contract.ts';
+import { type SessionRef, sessionPath } from '../../protocol/session-ref.ts';
+import type { Clock } from '../clock.ts';
+import type { Answer } from '../rules/answer.ts';
+import { etagOf } from '../rules/conditions.ts';
+import { documentText } from '../rules/document-text.ts';
+
+export type Sending = {
+  readonly clock: Clock;
+  readonly contract: ContractVersion;
+  /** The session to name in Content-Location: on handle routes only. [wire; client for its form] */
+  readonly located?: SessionRef;
+  /** More headers, such as those of a fault. */
+  readonly headers?: OutgoingHttpHeaders;
+};
+
+const NOT_KEPT = 'no-cache, no-store';
+const REVALIDATE = 'max-age=0, must-revalidate';
+
+/** Writes an answer as HTTP, with the headers that the service sends (protocol facts: response headers). */
+export const send = (response: ServerResponse, answer: Answer, sending: Sending): void => {
+  const { body, type } = bodyOf(answer, sending.contract);
+  const headers: OutgoingHttpHeaders = {
+    'Cache-Control': answer.session && answer.status !== 412 ? REVALIDATE : NOT_KEPT,
+    Date: httpDate(sending.clock.now()),
+    'X-Content-Type-Options': 'nosniff',
+    'X-XblCorrelationId': randomUUID(),
+  };
+  if (type !== null) headers['Content-Type'] = type;
+  const etag = answer.session ? etagOf(answer.session) : answer.etag;
+  if (etag !== undefined) headers.ETag = etag;
+  if (answer.session && sending.located && answer.status < 300)
+    headers['Content-Location'] = sessionPath(answer.session.ref);
+  if (answer.location !== undefined) {
+    headers.Location = answer.location;
+    headers['Content-Location'] = answer.location;
+  }
+  // What is left of a body that was not read to its end would be taken for the next request.
+  if (answer.status === 413) headers.Connection = 'close';
+  if (answer.status !== 204 && answer.status !== 304) headers['Content-Length'] = Buffer.byteLength(body);
+  response.writeHead(answer.status, { ...headers, ...sending.headers });
+  response.end(body);
+};
+
+const bodyOf = (answer: Answer, contract: ContractVersion): { body: string; type: string | null } => {
+  if (answer.session) return { body: documentText(answer.session, contract), type: 'application/json' };
+  if (answer.json) return { body: JSON.stringify(answer.json), type: 'application/json' };
+  if (answer.text !== undefined) return { body: answer.text, type: 'text/plain; charset=utf-8' };
+  return { body: '', type: null };
+};
+
+/** Microsoft's client takes the session's time from `Date`, so it follows the emulator's clock. */
+const httpDate = (now: number): string => {
+  const second = Math.floor(now / 1_000);
+  if (second !== dated.second) dated = { second, text: new Date(second * 1_000).toUTCString() };
+  return dated.text;
+};
+let dated = { second: -1, text: '' };

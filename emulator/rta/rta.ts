@@ -1,0 +1,130 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { RTA_SUBPROTOCOL } from '../../protocol/rta.ts';
+import type { Clock } from '../clock.ts';
+import type { Directory } from '../directory.ts';
+import { callerOf, isOurHost, isOurOrigin } from '../http/identity.ts';
+import type { StoredSession } from '../rules/stored.ts';
+import { type Connection, createConnection } from './connection.ts';
+import { tapsFor } from './taps.ts';
+
+/** After so long without its connection a member turns inactive. docs */
+const LOST_AFTER_MS = 30_000;
+/** The service closes a connection at two hours; clients renew it earlier. */
+const LONGEST_MS = 2 * 60 * 60 * 1_000;
+/** The service sends empty pongs unasked; the first was seen 10 to 13 s in. [wire] */
+const PONG_MS = 12_000;
+const PLAIN_SUBPROTOCOL = 'rta.xboxlive.com';
+
+export type Rta = {
+  /** Cuts the connections of one player, or of all. */
+  drop(xuid?: string): void;
+  close(): void;
+};
+
+/** The change channel at `/connect`. */
+export const createRta = (
+  server: Server,
+  {
+    directory,
+    clock,
+    port,
+    log,
+  }: {
+    directory: Directory;
+    clock: Clock;
+    port: () => number;
+    log: (line: string) => void;
+  },
+): Rta => {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: true,
+    perMessageDeflate: false,
+    maxPayload: 65_536,
+    handleProtocols: (offered) =>
+      [RTA_SUBPROTOCOL, PLAIN_SUBPROTOCOL].find((name) => offered.has(name)) ?? false,
+  });
+  const connections = new Map<string, Connection>();
+  /** Sessions that name a connection, also one that was just lost. */
+  const sessionsOf = new Map<string, Set<string>>();
+
+  const lost = (connection: Connection): void => {
+    connection.stop();
+    connections.delete(connection.id);
+    log(`RTA ${connection.xuid} lost ${connection.id}`);
+    clock.after(LOST_AFTER_MS, () => {
+      const keys = sessionsOf.get(connection.id) ?? [];
+      sessionsOf.delete(connection.id);
+      for (const key of keys)
+        directory.connectionLost(key, connection.id).catch((error: unknown) => log(String(error)));
+    });
+  };
+
+  const opened = (request: IncomingMessage, socket: Duplex, head: Buffer, xuid: string): void => {
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const connection = createConnection(webSocket, xuid, clock);
+      connections.set(connection.id, connection);
+      sessionsOf.set(connection.id, new Set());
+      log(`RTA ${xuid} opened ${connection.id}`);
+      const stopLife = clock.after(LONGEST_MS, () => webSocket.close(1000));
+      let stopPong = (): void => undefined;
+      const pong = (): void => {
+        if (webSocket.readyState === webSocket.OPEN) webSocket.pong();
+        stopPong = clock.after(PONG_MS, pong);
+      };
+      stopPong = clock.after(PONG_MS, pong);
+      webSocket.on('error', (error) => log(`RTA ${xuid}: ${error.message}`));
+      webSocket.on('close', () => {
+        stopLife();
+        stopPong();
+        lost(connection);
+      });
+    });
+  };
+
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const xuid = callerOf(request);
+    if (!isOurHost(request.headers.host, port())) return refuseUpgrade(socket, '421 Misdirected Request');
+    if (!isOurOrigin(request.headers.origin, port())) return refuseUpgrade(socket, '403 Forbidden');
+    if (!/^\/connect\/?(\?|$)/i.test(request.url ?? '')) return refuseUpgrade(socket, '404 Not Found');
+    if (xuid === null) return refuseUpgrade(socket, '401 Unauthorized');
+    return opened(request, socket, head, xuid);
+  });
+
+  const stopListening = directory.onChange((change) => {
+    for (const { connection, tap } of tapsFor(change, clock.now())) connections.get(connection)?.tap(tap);
+    if (change.after) remember(sessionsOf, change.key, change.after, change.before);
+  });
+
+  return {
+    drop: (xuid) => {
+      for (const connection of connections.values())
+        if (xuid === undefined || connection.xuid === xuid) connection.drop();
+    },
+    close: () => {
+      stopListening();
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+};
+
+const remember = (
+  sessionsOf: Map<string, Set<string>>,
+  key: string,
+  after: StoredSession,
+  before: StoredSession | undefined,
+): void => {
+  if (after.members === before?.members) return;
+  for (const { properties } of after.members) {
+    const { connection } = properties.system;
+    if (typeof connection === 'string') sessionsOf.get(connection)?.add(key);
+  }
+};
+
+const refuseUpgrade = (socket: Duplex, status: string): void => {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+};

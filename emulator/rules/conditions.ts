@@ -1,0 +1,36 @@
+import type { Answer } from './answer.ts';
+import type { StoredSession } from './stored.ts';
+
+/** The conditions of a request, as its headers have them. */
+export type Conditions = { readonly ifMatch?: string; readonly ifNoneMatch?: string };
+
+/**
+ * The session's tag: 32 lower-case hex digits in quotes, another one at each change number. [wire]
+ * Made of branch and change number, so that it needs no place of its own and a recreated session differs.
+ */
+export const etagOf = (session: StoredSession): string => {
+  const branch = session.branch.replaceAll('-', '').toLowerCase();
+  const number = session.changeNumber.toString(16).padStart(8, '0').slice(-8);
+  return `"${number}${branch.slice(0, 24)}"`;
+};
+
+/**
+ * Null when a write may go on. Where the session is there, the answer brings it and its tag [wire]; a
+ * condition on a session that does not exist is answered with nothing (docs, status codes).
+ */
+export const failedCondition = (
+  session: StoredSession | undefined,
+  { ifMatch, ifNoneMatch }: Conditions,
+): Answer | null => {
+  if (!session) return ifMatch === undefined ? null : { status: 412, because: 'If-Match: no such session' };
+  const etag = etagOf(session);
+  if (ifMatch !== undefined && !listed(ifMatch, etag))
+    return { status: 412, session, because: `If-Match ${ifMatch}: the tag is ${etag}` };
+  if (ifNoneMatch !== undefined && listed(ifNoneMatch, etag))
+    return { status: 412, session, because: `If-None-Match ${ifNoneMatch}: the tag is ${etag}` };
+  return null;
+};
+
+/** Does the list of tags, or `*`, name this one? */
+export const listed = (header: string, etag: string): boolean =>
+  header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);

@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Fields } from '../../protocol/merge.ts';
+import { refuse } from './answer.ts';
+import type { Delta } from './delta.ts';
+
+export type Constants = { readonly system: Fields; readonly custom: Fields };
+
+/** What a session has where neither template nor creator say otherwise. docs; timers as at contract 107 */
+const DEFAULTS: Fields = {
+  version: 1,
+  maxMembersCount: 100,
+  visibility: 'open',
+  reservedRemovalTimeout: 30_000,
+  inactiveRemovalTimeout: 0,
+  readyRemovalTimeout: 180_000,
+  sessionEmptyTimeout: 0,
+};
+
+/** Choice: a template that nobody described is one for PCs, since all callers here are. */
+const UNDESCRIBED: Fields = {
+  inviteProtocol: 'game',
+  capabilities: {
+    connectivity: true,
+    connectionRequiredForActiveMembers: true,
+    crossPlay: true,
+    userAuthorizationStyle: true,
+  },
+};
+
+/** The constants of a new session; 409 where the request differs from what the template fixes. */
+export const newConstants = (template: Constants | undefined, written: Delta['constants']): Constants => {
+  const fixed: Constants = template ?? { system: {}, custom: {} };
+  assertNoConflict(fixed, written, 'the session template', false);
+  return {
+    system: {
+      ...DEFAULTS,
+      ...(template ? { capabilities: {} } : UNDESCRIBED),
+      ...fixed.system,
+      ...written?.system,
+    },
+    custom: { ...fixed.custom, ...written?.custom },
+  };
+};
+
+/** 409 when a write names a constant that the session has otherwise, or has not. */
+export const assertSameConstants = (existing: Constants, written: Delta['constants']): void => {
+  if (written) assertNoConflict(existing, written, 'the session', true);
+};
+
+const assertNoConflict = (
+  fixed: Constants,
+  written: Delta['constants'],
+  whose: string,
+  complete: boolean,
+): void => {
+  for (const bag of ['system', 'custom'] as const)
+    for (const [name, value] of Object.entries(written?.[bag] ?? {})) {
+      const known = Object.hasOwn(fixed[bag], name);
+      if (!known && !(complete && value !== null && value !== false)) continue;
+      if (known && agrees(fixed[bag][name], value)) continue;
+      refuse(409, `The constant 'constants.${bag}.${name}' of the request conflicts with ${whose}.`);
+    }
+};
+
+/** Objects agree when each field that is written is the same; a flag that is absent is false. */
+const agrees = (existing: unknown, written: unknown): boolean => {
+  if (typeof existing === 'string' && typeof written === 'string')
+    return existing.toLowerCase() === written.toLowerCase();
+  if (!isFields(existing) || !isFields(written)) return isDeepStrictEqual(existing, written);
+  return Object.entries(written).every(([name, value]) =>
+    value === false ? existing[name] !== true : isDeepStrictEqual(existing[name], value),
+  );
+};
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const hasCapability = (constants: Constants, name: string): boolean =>
+  isFields(constants.system.capabilities) && constants.system.capabilities[name] === true;
+
+/** Milliseconds; null is never. */
+export const timeout = (constants: Constants, name: string): number | null => {
+  const value = constants.system[name];
+  return typeof value === 'number' ? value : null;
+};
+
+export const maxMembers = (constants: Constants): number =>
+  typeof constants.system.maxMembersCount === 'number' ? constants.system.maxMembersCount : 100;

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { toCurrentContract } from '../../protocol/contract.ts';
+import { Xuid } from '../../protocol/ids.ts';
+import { refuse } from './answer.ts';
+
+const Custom = z.looseObject({});
+const Restriction = z.string().regex(/^(none|local|followed)$/i, 'must be none, local or followed');
+const Timeout = z.number().int().nonnegative().nullable();
+
+const SystemConstants = z.looseObject({
+  version: z.number().int().optional(),
+  maxMembersCount: z.number().int().min(1).max(10_000).optional(),
+  visibility: z
+    .string()
+    .regex(/^(open|visible|private)$/i, 'must be open, visible or private')
+    .optional(),
+  initiators: z.array(Xuid).optional(),
+  inviteProtocol: z.string().max(100).optional(),
+  capabilities: z.record(z.string(), z.boolean()).optional(),
+  reservedRemovalTimeout: Timeout.optional(),
+  inactiveRemovalTimeout: Timeout.optional(),
+  readyRemovalTimeout: Timeout.optional(),
+  sessionEmptyTimeout: Timeout.optional(),
+});
+
+const MemberConstants = z.looseObject({
+  system: z.looseObject({ xuid: Xuid.optional(), initialize: z.boolean().optional() }).optional(),
+  custom: Custom.optional(),
+});
+
+const MemberDelta = z.looseObject({
+  constants: MemberConstants.optional(),
+  properties: z
+    .looseObject({
+      system: z
+        .looseObject({
+          active: z.boolean().nullable().optional(),
+          ready: z.boolean().nullable().optional(),
+          connection: z.string().max(100).nullable().optional(),
+          secureDeviceAddress: z.string().nullable().optional(),
+          subscription: z
+            .looseObject({ id: z.string().min(1).max(100), changeTypes: z.array(z.string()).optional() })
+            .nullable()
+            .optional(),
+        })
+        .optional(),
+      custom: Custom.nullable().optional(),
+    })
+    .optional(),
+  roles: z.record(z.string(), z.string().nullable()).nullable().optional(),
+});
+export type MemberDelta = z.infer<typeof MemberDelta>;
+
+const Reservation = z.looseObject({
+  constants: MemberConstants.extend({
+    system: z.looseObject({ xuid: Xuid, initialize: z.boolean().optional() }),
+  }),
+});
+export type Reservation = z.infer<typeof Reservation>;
+
+const Delta = z.looseObject({
+  constants: z.looseObject({ system: SystemConstants.optional(), custom: Custom.optional() }).optional(),
+  properties: z
+    .looseObject({
+      system: z
+        .looseObject({
+          joinRestriction: Restriction.nullable().optional(),
+          readRestriction: Restriction.nullable().optional(),
+          closed: z.boolean().nullable().optional(),
+          locked: z.boolean().nullable().optional(),
+          host: z.string().max(40).nullable().optional(),
+          keywords: z.array(z.string()).nullable().optional(),
+          turn: z.array(z.number().int().nonnegative()).nullable().optional(),
+        })
+        .optional(),
+      custom: Custom.nullable().optional(),
+    })
+    .optional(),
+  members: z.looseObject({ me: MemberDelta.nullable().optional() }).optional(),
+  servers: z.looseObject({}).optional(),
+});
+export type Delta = z.infer<typeof Delta>;
+
+/** Reads the body of a session write; 400 with the path of the first field that is wrong. */
+export const parseDelta = (body: unknown): Delta => {
+  const parsed = Delta.safeParse(withCurrentConstants(body));
+  if (parsed.success) return parsed.data;
+  return refuse(400, problemIn(parsed.error));
+};
+
+/** Reads `members.reserve_N`. */
+export const parseReservation = (name: string, body: unknown): Reservation => {
+  const parsed = Reservation.safeParse(body);
+  return parsed.success ? parsed.data : refuse(400, problemIn(parsed.error, ['members', name]));
+};
+
+/** A sentence with the path of the first field that is wrong. */
+export const problemIn = (error: z.ZodError, under: string[] = []): string => {
+  const { path, message } = error.issues[0] ?? { path: [], message: 'is not understood' };
+  const where = [...under, ...path.map(String)].join('.');
+  return `The request is not valid: ${where ? `'${where}': ` : ''}${message}.`;
+};
+
+const withCurrentConstants = (body: unknown): unknown => {
+  const old = OldConstants.safeParse(body);
+  if (!old.success) return body;
+  const { constants, ...rest } = old.data;
+  return { ...rest, constants: { ...constants, system: toCurrentContract(constants.system) } };
+};
+
+/** Only requests that write `constants.system`, in whatever contract's form, take this way. */
+const OldConstants = z.looseObject({ constants: z.looseObject({ system: z.looseObject({}) }) });

@@ -1,0 +1,69 @@
+import { type ContractVersion, systemConstantsAt } from '../../protocol/contract.ts';
+import { type StoredMember, type StoredSession, stateOf } from './stored.ts';
+import { nextTimerText } from './timers.ts';
+
+/**
+ * Texts are kept beside what they were made from, for as long as that lives: most reads follow no write, and
+ * most writes leave most members alone.
+ */
+const documents = new WeakMap<StoredSession, Map<ContractVersion, string>>();
+const memberTexts = new WeakMap<StoredMember, string>();
+
+/** The session document as JSON, in the form of a contract version. */
+export const documentText = (session: StoredSession, version: ContractVersion): string => {
+  const kept = documents.get(session);
+  const known = kept?.get(version);
+  if (known !== undefined) return known;
+  const text = written(session, version);
+  if (kept) kept.set(version, text);
+  else documents.set(session, new Map([[version, text]]));
+  return text;
+};
+
+const written = (session: StoredSession, version: ContractVersion): string => {
+  const { members, constants, properties } = session;
+  const nextTimer = nextTimerText(session);
+  const system = { turn: [], ...(version === 107 ? {} : { matchmaking: {} }), ...properties.system };
+  const head = JSON.stringify({
+    membersInfo: {
+      first: members[0]?.constants.system.index ?? session.nextIndex,
+      next: session.nextIndex,
+      count: members.length,
+      accepted: members.filter(({ reserved }) => !reserved).length,
+      active: members.filter((member) => stateOf(member) === 'active').length,
+    },
+    constants: { system: systemConstantsAt(constants.system, version), custom: constants.custom },
+    properties: { system, custom: properties.custom },
+    servers: {},
+  });
+  const tail = JSON.stringify({
+    correlationId: session.correlationId,
+    contractVersion: version,
+    branch: session.branch,
+    changeNumber: session.changeNumber,
+    startTime: session.startTime,
+    ...(nextTimer !== undefined && { nextTimer }),
+  });
+  return `${head.slice(0, -1)},"members":{${membersText(session)}},${tail.slice(1)}`;
+};
+
+const membersText = ({ members, nextIndex, properties }: StoredSession): string => {
+  const { turn } = properties.system;
+  const texts = members.map((member, at) => {
+    const { index } = member.constants.system;
+    const next = members[at + 1]?.constants.system.index ?? nextIndex;
+    const myTurn = Array.isArray(turn) && turn.includes(index) ? '"turn":true,' : '';
+    return `"${index}":{"next":${next},${myTurn}${memberText(member)}`;
+  });
+  return texts.join(',');
+};
+
+/** All of a member but where he stands in the list. */
+const memberText = (member: StoredMember): string => {
+  const known = memberTexts.get(member);
+  if (known !== undefined) return known;
+  const { since: _since, reserved, ...shown } = member;
+  const text = JSON.stringify(reserved ? { ...shown, reserved } : shown).slice(1);
+  memberTexts.set(member, text);
+  return text;
+};

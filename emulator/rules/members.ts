@@ -1,0 +1,127 @@
+import { type Fields, mergeFields } from '../../protocol/merge.ts';
+import { timestamp } from '../clock.ts';
+import { refuse } from './answer.ts';
+import { hasCapability, maxMembers } from './constants.ts';
+import { type MemberDelta, parseReservation } from './delta.ts';
+import { memberWith, type StoredMember, type StoredSession, stateOf, type Who } from './stored.ts';
+
+/** The caller takes his place: accepts his reservation, or is added at the end with a new index. */
+export const withCaller = (
+  session: StoredSession,
+  who: Who,
+  delta: MemberDelta,
+  now: number,
+): StoredSession => {
+  const reservation = memberWith(session, who.xuid);
+  const custom = delta.constants?.custom;
+  const joined: StoredMember = {
+    joinTime: timestamp(now),
+    reserved: false,
+    gamertag: who.gamertag,
+    deviceToken: who.deviceToken,
+    constants: reservation?.constants ?? {
+      system: { ...memberConstants(delta.constants?.system), xuid: who.xuid, index: session.nextIndex },
+      custom: custom ?? {},
+    },
+    properties: { system: {}, custom: {} },
+    since: now,
+  };
+  if (reservation) return { ...session, members: replaced(session, reservation, joined) };
+  return { ...session, members: [...session.members, joined], nextIndex: session.nextIndex + 1 };
+};
+
+/** Merges what the caller writes about himself, who is a member by now. */
+export const withOwnProperties = (
+  session: StoredSession,
+  who: Who,
+  delta: MemberDelta,
+  now: number,
+): StoredSession => {
+  const member = memberWith(session, who.xuid);
+  if (!member) return session;
+  const system = mergedSystem(session, member, delta.properties?.system ?? {});
+  const custom =
+    delta.properties?.custom === null
+      ? {}
+      : mergeFields(member.properties.custom, delta.properties?.custom ?? {});
+  const { activeTitleId: _was, ...rest } = member;
+  const changed: StoredMember = {
+    ...rest,
+    ...(system.active === true && { activeTitleId: who.titleId }),
+    properties: { system, custom },
+    ...(delta.roles && { roles: mergeFields(member.roles ?? {}, delta.roles) }),
+  };
+  const since = stateOf(changed) === stateOf(member) ? member.since : now;
+  return { ...session, members: replaced(session, member, { ...changed, since }) };
+};
+
+export const withoutMember = (session: StoredSession, xuid: string): StoredSession => ({
+  ...session,
+  members: session.members.filter((member) => member.constants.system.xuid !== xuid),
+});
+
+/** Adds what `reserve_0`, `reserve_1`, … name; who is in already keeps his place. */
+export const withReservations = (session: StoredSession, members: Fields, now: number): StoredSession => {
+  let next = session;
+  const names = Object.keys(members).filter((name) => name.startsWith('reserve_'));
+  for (let number = 0; number < names.length; number += 1) {
+    const name = `reserve_${number}`;
+    if (!names.includes(name))
+      refuse(400, `The request is not valid: reservations count from reserve_0, and '${name}' is missing.`);
+    next = withReservation(next, name, members[name], now);
+  }
+  return next;
+};
+
+const withReservation = (session: StoredSession, name: string, body: unknown, now: number): StoredSession => {
+  const { constants } = parseReservation(name, body);
+  if (memberWith(session, constants.system.xuid)) return session;
+  const max = maxMembers(session.constants);
+  if (session.members.length >= max)
+    refuse(403, 'The session has no room for another reservation.', `full: ${max} of ${max} members`);
+  const reserved: StoredMember = {
+    joinTime: timestamp(now),
+    reserved: true,
+    constants: {
+      system: { ...memberConstants(constants.system), xuid: constants.system.xuid, index: session.nextIndex },
+      custom: constants.custom ?? {},
+    },
+    properties: { system: {}, custom: {} },
+    since: now,
+  };
+  return { ...session, members: [...session.members, reserved], nextIndex: session.nextIndex + 1 };
+};
+
+/** `initialize` is not echoed where the template has no managed initialization. [wire] */
+const memberConstants = (system: Fields = {}): Fields => {
+  const { initialize: _initialize, ...rest } = system;
+  return rest;
+};
+
+const mergedSystem = (session: StoredSession, member: StoredMember, written: Fields): Fields => {
+  if (written.active === true && written.ready === true)
+    refuse(
+      400,
+      "The request is not valid: 'members.me.properties.system': active and ready exclude each other.",
+    );
+  const merged = mergeFields(member.properties.system, written);
+  if (written.active === true) delete merged.ready;
+  if (written.ready === true) delete merged.active;
+  delete merged.encounters; // taken, and never returned (docs)
+  for (const flag of ['active', 'ready']) if (merged[flag] === false) delete merged[flag]; // [wire]
+  if (merged.secureDeviceAddress === '') delete merged.secureDeviceAddress; // the same as absent (docs)
+  if (
+    merged.active === true &&
+    merged.connection === undefined &&
+    hasCapability(session.constants, 'connectionRequiredForActiveMembers')
+  )
+    refuse(
+      400,
+      "The request is not valid: 'members.me.properties.system.connection': is missing; an active member of " +
+        'this session needs a connection (connectionRequiredForActiveMembers).',
+    );
+  return merged;
+};
+
+const replaced = (session: StoredSession, old: StoredMember, by: StoredMember): StoredMember[] =>
+  session.members.map((member) => (member === old ? by : member));
