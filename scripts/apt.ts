@@ -45,7 +45,7 @@ export async function install(packages: string[]): Promise<void> {
 
 async function aptGet(arguments_: string[], log: number): Promise<boolean> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const child = spawn('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...arguments_], {
+  const child = spawn('/usr/bin/apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...arguments_], {
     env,
     stdio: ['ignore', log, log],
   });
