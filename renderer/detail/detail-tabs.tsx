@@ -1,0 +1,61 @@
+import { Tab, TabList } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Activation, SessionView } from '../../electron/ipc/contract.ts';
+import { LinkFacts } from '../link/link-facts.tsx';
+import { Members } from '../session/members.tsx';
+import { type DetailTab, showTab, useStore } from '../store/store.ts';
+import styles from './detail-tabs.module.css';
+
+const Properties = lazy(() => import('../session/properties.tsx'));
+const Raw = lazy(() => import('../session/raw.tsx'));
+const Calls = lazy(() => import('../calls/calls.tsx'));
+
+const WITH_SESSION: readonly DetailTab[] = ['members', 'properties', 'raw', 'calls', 'link'];
+const WITHOUT_SESSION: readonly DetailTab[] = ['link', 'calls'];
+
+type DetailTabsProps = { activation: Activation; session: SessionView | undefined };
+
+const Panel = ({ tab, activation, session }: DetailTabsProps & { tab: DetailTab }) => {
+  switch (tab) {
+    case 'members':
+      return session && <Members session={session} />;
+    case 'properties':
+      return session && <Properties session={session} />;
+    case 'raw':
+      return session && <Raw session={session} />;
+    case 'calls':
+      return <Calls activationId={activation.id} />;
+    case 'link':
+      return <LinkFacts activation={activation} />;
+  }
+};
+
+/** The views of an activation. The one that was chosen last stays chosen where the next activation has it. */
+export const DetailTabs = ({ activation, session }: DetailTabsProps) => {
+  const { t } = useTranslation();
+  const chosen = useStore((state) => state.tab);
+  const tabs = session ? WITH_SESSION : WITHOUT_SESSION;
+  const tab = tabs.includes(chosen) ? chosen : (tabs[0] ?? 'link');
+  return (
+    <>
+      <TabList
+        className={styles.tabs}
+        aria-label={t('tabs.label')}
+        selectedValue={tab}
+        onTabSelect={(_, { value }) => showTab(tabs.find((one) => one === value) ?? tab)}
+      >
+        {tabs.map((one) => (
+          <Tab key={one} value={one} id={`tab-${one}`} aria-controls="tab-panel">
+            {t(`tabs.${one}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <div id="tab-panel" className={styles.panel} role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        <Suspense fallback={null}>
+          <Panel tab={tab} activation={activation} session={session} />
+        </Suspense>
+      </div>
+    </>
+  );
+};

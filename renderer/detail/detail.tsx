@@ -1,0 +1,35 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
+import { useTranslation } from 'react-i18next';
+import { SessionHeader } from '../session/session-header.tsx';
+import { showActivation, useMirror, useStore } from '../store/store.ts';
+import styles from './detail.module.css';
+import { DetailTabs } from './detail-tabs.tsx';
+import { Empty } from './empty.tsx';
+import { OutcomePanel } from './outcome-panel.tsx';
+
+/** The selected activation: its session where it has one, what became of it otherwise, and the tabs below. */
+export const Detail = () => {
+  const { t } = useTranslation();
+  const id = useStore((state) => state.selected);
+  const activation = useMirror((mirror) => (id === null ? undefined : mirror.activations[id]));
+  const session = useMirror((mirror) => (id === null ? undefined : mirror.sessions[id]));
+  if (!activation) return <Empty />;
+  return (
+    <div className={styles.detail} key={activation.id}>
+      <div className={styles.back}>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<ArrowLeft16Regular />}
+          onClick={() => showActivation(null)}
+        >
+          {t('common.back')}
+        </Button>
+      </div>
+      {session && <SessionHeader activation={activation} session={session} />}
+      {(!session || activation.state !== 'joined') && <OutcomePanel activation={activation} />}
+      <DetailTabs activation={activation} session={session} />
+    </div>
+  );
+};

@@ -1,0 +1,62 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Activation } from '../../electron/ipc/contract.ts';
+import { visibleText } from '../../protocol/visible-text.ts';
+import { StateMark } from '../parts/state-mark.tsx';
+import { showActivation, useMirror, useStore } from '../store/store.ts';
+import { reasonLine } from '../words/reason.ts';
+import { shortTime } from '../words/time.ts';
+import { titleLine } from '../words/title.ts';
+import { whoLine } from '../words/who.ts';
+import styles from './invite-row.module.css';
+
+export const optionId = (id: string): string => `invite-${id}`;
+
+/** Two lines and the title, one line more where there is a reason; pixels. */
+export const rowHeight = (activation: Activation | undefined): number => (activation?.reason ? 92 : 74);
+
+type InviteRowProps = { id: string; at: number; of: number; top: number; height: number };
+
+export const InviteRow = memo(({ id, at, of, top, height }: InviteRowProps) => {
+  const { t } = useTranslation();
+  const activation = useMirror((mirror) => mirror.activations[id]);
+  const names = useMirror((mirror) => mirror.gamertags);
+  const selected = useStore((state) => state.selected === id);
+  if (!activation) return null;
+  const { link, reason, repeats, state } = activation;
+  const title = link && (link.titleId ? titleLine(t, link.titleId) : t('invites.anyTitle'));
+  const again = repeats > 0 ? t('invites.repeats', { count: repeats }) : null;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's, which has the focus
+    // biome-ignore lint/a11y/useFocusableInteractive: named by the list's aria-activedescendant
+    <div
+      id={optionId(id)}
+      role="option"
+      aria-selected={selected}
+      aria-posinset={at}
+      aria-setsize={of}
+      className={styles.row}
+      style={{ top, height }}
+      onClick={() => showActivation(id)}
+    >
+      <div className={styles.first}>
+        <StateMark state={state} />
+        {again && (
+          <span className={styles.repeats} title={again}>
+            {t('invites.repeatsShort', { count: repeats + 1 })}
+          </span>
+        )}
+        <time className={styles.time} dateTime={activation.receivedAt}>
+          {shortTime(activation.receivedAt)}
+        </time>
+      </div>
+      <div className={styles.who}>
+        {whoLine(t, activation, names) ?? (
+          <bdi className={styles.text}>{visibleText(activation.text.slice(0, 120))}</bdi>
+        )}
+      </div>
+      <div className={styles.title}>{title ?? t('invites.noTitle')}</div>
+      {reason && <div className={styles.reason}>{reasonLine(t, reason)}</div>}
+    </div>
+  );
+});

@@ -1,0 +1,71 @@
+import { Crown16Filled } from '@fluentui/react-icons/svg/crown';
+import { Person16Filled } from '@fluentui/react-icons/svg/person';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Member } from '../../protocol/document.ts';
+import { useMirror } from '../store/store.ts';
+import { shortTime } from '../words/time.ts';
+import { titleHex, titleLine } from '../words/title.ts';
+import { MemberStateMark } from './member-state-mark.tsx';
+import styles from './members.module.css';
+
+/** Height of a row in pixels. */
+export const MEMBER_ROW = 36;
+
+type MemberRowProps = {
+  index: string;
+  member: Member;
+  isHost: boolean;
+  isYou: boolean;
+  /** Row number in the table, its head being 1. */
+  at: number;
+  top: number;
+};
+
+/** Drawn again only when its member changed: the store keeps the object of one that did not. */
+export const MemberRow = memo(({ index, member, isHost, isYou, at, top }: MemberRowProps) => {
+  const { t } = useTranslation();
+  const { xuid = '' } = member.constants.system;
+  const known = useMirror((mirror) => mirror.gamertags[xuid]);
+  const name = member.gamertag ?? known;
+  const { activeTitleId, joinTime } = member;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: virtual rows are placed by hand, which a table element does not allow
+    // biome-ignore lint/a11y/useFocusableInteractive: a row of a table, not of a grid
+    <div role="row" aria-rowindex={at} className={styles.row} style={{ top, height: MEMBER_ROW }}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="cell" className={styles.number}>
+        {index}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="cell" className={styles.player}>
+        {name ? <span className={styles.name}>{name}</span> : null}
+        {isHost && (
+          <span className={styles.badge}>
+            <Crown16Filled />
+            {t('members.host')}
+          </span>
+        )}
+        {isYou && (
+          <span className={styles.badge} data-you="true">
+            <Person16Filled />
+            {t('members.you')}
+          </span>
+        )}
+        <code className={styles.xuid}>{xuid}</code>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="cell" className={styles.state}>
+        <MemberStateMark member={member} />
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="cell" className={styles.joined}>
+        {joinTime && <time dateTime={joinTime}>{shortTime(joinTime)}</time>}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="cell" className={styles.title}>
+        {activeTitleId && <span title={titleLine(t, activeTitleId)}>{titleHex(activeTitleId)}</span>}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,70 @@
+import { CounterBadge, Tooltip } from '@fluentui/react-components';
+import { MailInbox20Filled, MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
+import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Page, showPage, useMirror, useStore } from '../store/store.ts';
+import { EmulatorState } from './emulator-state.tsx';
+import { Mark } from './mark.tsx';
+import styles from './navigation.module.css';
+import { useNarrow } from './use-narrow.ts';
+
+type EntryProps = { page: Page; name: string; icon: ReactNode; iconHere: ReactNode; badge?: ReactNode };
+
+const Entry = ({ page, name, icon, iconHere, badge }: EntryProps) => {
+  const here = useStore((state) => state.page === page);
+  const narrow = useNarrow();
+  const button = (
+    <button
+      type="button"
+      className={styles.entry}
+      aria-current={here ? 'page' : undefined}
+      aria-label={narrow ? name : undefined}
+      onClick={() => showPage(page)}
+    >
+      <span className={styles.icon}>{here ? iconHere : icon}</span>
+      <span className={styles.name}>{name}</span>
+      {badge}
+    </button>
+  );
+  if (!narrow) return button;
+  return (
+    <Tooltip content={name} relationship="description" positioning="after">
+      {button}
+    </Tooltip>
+  );
+};
+
+export const Navigation = () => {
+  const { t } = useTranslation();
+  const count = useMirror((mirror) => mirror.order.length);
+  return (
+    <nav className={styles.nav} aria-label={t('nav.label')}>
+      <h1 className={styles.program}>
+        <Mark />
+        <span className={styles.name}>{t('program.name')}</span>
+      </h1>
+      <Entry
+        page="invites"
+        name={t('nav.invites')}
+        icon={<MailInbox20Regular />}
+        iconHere={<MailInbox20Filled />}
+        badge={
+          <span className={styles.count} role="img" aria-label={t('nav.invitesCount', { count })}>
+            {count > 0 ? (
+              <CounterBadge count={count} overflowCount={999} appearance="ghost" size="small" />
+            ) : null}
+          </span>
+        }
+      />
+      <div className={styles.gap} />
+      <EmulatorState />
+      <Entry
+        page="settings"
+        name={t('nav.settings')}
+        icon={<Settings20Regular />}
+        iconHere={<Settings20Filled />}
+      />
+    </nav>
+  );
+};

@@ -1,0 +1,50 @@
+import type { EventName, EventPayload } from '../../electron/ipc/contract.ts';
+import { withCall } from './calls.ts';
+import { type CommandTrouble, command } from './command.ts';
+import { mirrorOf, withEvent } from './mirror.ts';
+import { type State, useStore } from './store.ts';
+
+type WindowEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName];
+
+/** What an event changes: the mirror, the calls in view, or what is shown. */
+const changesBy = (state: State, event: WindowEvent): Partial<State> => {
+  switch (event.name) {
+    case 'activation.shown':
+      return { selected: event.payload.id, page: 'invites' };
+    case 'call.recorded':
+      return { calls: withCall(state.calls, event.payload.activationId, event.payload.call) };
+    default:
+      return { mirror: withEvent(state.mirror, event) };
+  }
+};
+
+/**
+ * Fills the store and keeps it. It listens before it asks for the snapshot; what comes between is held back
+ * and applied after it, in order. Events hold whole states, so one that the snapshot already has does no harm.
+ * Resolves with null, or with what went wrong.
+ */
+export const connect = async (): Promise<CommandTrouble | null> => {
+  let heldBack: WindowEvent[] | null = [];
+  const stop = window.beckon.listen((name, payload) => {
+    // main made it by the contract's schema of that name
+    const event = { name, payload } as WindowEvent;
+    if (heldBack) heldBack.push(event);
+    else useStore.setState((state) => changesBy(state, event));
+  });
+  const answer = await command('snapshot', null);
+  if (!answer.ok) {
+    stop();
+    return answer.error;
+  }
+  const mirror = mirrorOf(answer.value);
+  let state: State = {
+    ...useStore.getState(),
+    loaded: true,
+    mirror,
+    selected: answer.value.shown ?? mirror.order[0] ?? null,
+  };
+  for (const event of heldBack) state = { ...state, ...changesBy(state, event) };
+  heldBack = null;
+  useStore.setState(state);
+  return null;
+};

@@ -1,0 +1,120 @@
+import type {
+  Activation,
+  EmulatorStatus,
+  EventName,
+  EventPayload,
+  Player,
+  SessionView,
+  Settings,
+  Snapshot,
+} from '../../electron/ipc/contract.ts';
+import { shareStructure } from './share-structure.ts';
+
+/** What main owns, as far as the window shows it. Never changed here but by a snapshot or an event. */
+export type Mirror = {
+  activations: Readonly<Record<string, Activation>>;
+  /** Ids, newest first. */
+  order: readonly string[];
+  sessions: Readonly<Record<string, SessionView>>;
+  players: readonly Player[];
+  /** Gamertag by xuid: of the players, and of every member that was seen in a session. */
+  gamertags: Readonly<Record<string, string>>;
+  emulator: EmulatorStatus;
+  settings: Settings;
+  program: Snapshot['program'];
+};
+
+/** An event that changes the mirror. */
+export type MirrorEvent = {
+  [N in Exclude<EventName, 'activation.shown' | 'call.recorded'>]: { name: N; payload: EventPayload<N> };
+}[Exclude<EventName, 'activation.shown' | 'call.recorded'>];
+
+export const EMPTY_MIRROR: Mirror = {
+  activations: {},
+  order: [],
+  sessions: {},
+  players: [],
+  gamertags: {},
+  emulator: { state: 'starting', use: 'own', url: null, trouble: null },
+  settings: {
+    language: 'system',
+    theme: 'system',
+    contractVersion: 107,
+    emulator: { use: 'own' },
+    firstStartCard: false,
+  },
+  program: { version: '', runtime: '', platform: '' },
+};
+
+const newestFirst = (activations: readonly Activation[]): string[] =>
+  activations.toSorted((one, other) => other.receivedAt.localeCompare(one.receivedAt)).map(({ id }) => id);
+
+const withNames = (known: Mirror['gamertags'], named: Iterable<[string | undefined, string | undefined]>) => {
+  let names = known;
+  for (const [xuid, gamertag] of named) {
+    if (xuid && gamertag && names[xuid] !== gamertag) names = { ...names, [xuid]: gamertag };
+  }
+  return names;
+};
+
+const namesOfPlayers = (players: readonly Player[]) =>
+  players.map(({ xuid, gamertag }): [string, string] => [xuid, gamertag]);
+
+const namesOfMembers = ({ document }: SessionView) =>
+  Object.values(document.members ?? {}).map((member): [string | undefined, string | undefined] => [
+    member.constants.system.xuid,
+    member.gamertag,
+  ]);
+
+export const mirrorOf = (snapshot: Snapshot): Mirror => ({
+  activations: Object.fromEntries(snapshot.activations.map((activation) => [activation.id, activation])),
+  order: newestFirst(snapshot.activations),
+  sessions: Object.fromEntries(snapshot.sessions.map((session) => [session.activationId, session])),
+  players: snapshot.players,
+  gamertags: withNames({}, [
+    ...namesOfPlayers(snapshot.players),
+    ...snapshot.sessions.flatMap(namesOfMembers),
+  ]),
+  emulator: snapshot.emulator,
+  settings: snapshot.settings,
+  program: snapshot.program,
+});
+
+const withActivation = (mirror: Mirror, activation: Activation): Mirror => {
+  const known = mirror.activations[activation.id];
+  // an event from before the snapshot, that the snapshot already holds
+  if (known && known.updatedAt > activation.updatedAt) return mirror;
+  const activations = { ...mirror.activations, [activation.id]: activation };
+  return { ...mirror, activations, order: known ? mirror.order : newestFirst(Object.values(activations)) };
+};
+
+const withSession = (mirror: Mirror, session: SessionView): Mirror => {
+  const known = mirror.sessions[session.activationId];
+  if (known && known.readAt > session.readAt) return mirror;
+  const shared = { ...session, document: shareStructure(known?.document, session.document) };
+  return {
+    ...mirror,
+    sessions: { ...mirror.sessions, [session.activationId]: shared },
+    gamertags: withNames(mirror.gamertags, namesOfMembers(session)),
+  };
+};
+
+/** The mirror after an event. Applying the same event twice, or one that the snapshot already holds, changes nothing. */
+export const withEvent = (mirror: Mirror, event: MirrorEvent): Mirror => {
+  switch (event.name) {
+    case 'activation.changed':
+      return withActivation(mirror, event.payload);
+    case 'session.changed':
+      return withSession(mirror, event.payload);
+    case 'emulator.changed':
+      return { ...mirror, emulator: event.payload };
+    case 'players.changed':
+      return {
+        ...mirror,
+        players: event.payload,
+        gamertags: withNames(mirror.gamertags, namesOfPlayers(event.payload)),
+      };
+    case 'settings.changed':
+      return { ...mirror, settings: event.payload };
+  }
+};

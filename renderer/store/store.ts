@@ -1,0 +1,37 @@
+import { create } from 'zustand';
+import type { Call } from '../../protocol/exchange.ts';
+import { EMPTY_MIRROR, type Mirror } from './mirror.ts';
+
+export type Page = 'invites' | 'settings';
+export type DetailTab = 'members' | 'properties' | 'raw' | 'calls' | 'link';
+
+/** The calls of one activation: those of the one that is looked at, so that memory does not grow with all. */
+export type ShownCalls = { activationId: string; calls: readonly Call[]; loaded: boolean };
+
+export type State = {
+  /** False until the first snapshot. */
+  loaded: boolean;
+  mirror: Mirror;
+  calls: ShownCalls | null;
+  page: Page;
+  /** The activation in view. */
+  selected: string | null;
+  tab: DetailTab;
+};
+
+export const useStore = create<State>()(() => ({
+  loaded: false,
+  mirror: EMPTY_MIRROR,
+  calls: null,
+  page: 'invites',
+  selected: null,
+  tab: 'members',
+}));
+
+/** A part of the mirror; a component is drawn again only when that part changes. */
+export const useMirror = <T>(select: (mirror: Mirror) => T): T => useStore((state) => select(state.mirror));
+
+export const showPage = (page: Page): void => useStore.setState({ page });
+export const showTab = (tab: DetailTab): void => useStore.setState({ tab });
+export const showActivation = (selected: string | null): void =>
+  useStore.setState({ selected, page: 'invites' });

@@ -1,0 +1,77 @@
+import type { TFunction } from 'i18next';
+import type { Activation, Reason } from '../../electron/ipc/contract.ts';
+import type { Mirror } from '../store/mirror.ts';
+import { nothingText, problemText, reasonTitle } from './reason.ts';
+import { nameOf } from './who.ts';
+
+type Names = Mirror['gamertags'];
+type Words = { title: string; body: string };
+
+const reasonBody = (t: TFunction, reason: Reason, names: Names): string => {
+  switch (reason.kind) {
+    case 'link':
+      return problemText(t, reason.code);
+    case 'nothing-to-join':
+      return nothingText(t, reason.code);
+    case 'answer':
+      return '';
+    case 'policy':
+      switch (reason.code) {
+        case 'other-account':
+          return t('reasons.otherAccountBody', {
+            who: reason.about ? nameOf(names, reason.about) : t('invites.someone'),
+          });
+        case 'no-player':
+          return t('reasons.noPlayerBody');
+        case 'same-link':
+          return t('reasons.sameLinkBody');
+        case 'declined':
+          return t('reasons.declinedBody');
+        case 'two-links':
+          return t('reasons.twoLinksBody');
+      }
+      break;
+    case 'end':
+      switch (reason.code) {
+        case 'session-gone':
+          return t('reasons.sessionGoneBody');
+        case 'removed':
+          return t('reasons.removedBody');
+        case 'program-ended':
+          return t('reasons.programEndedBody');
+      }
+  }
+};
+
+const asking = (t: TFunction, { link, player }: Activation, names: Names): Words => {
+  const to = player ?? link?.to;
+  return {
+    title: t('outcome.asking'),
+    body: t('outcome.askingBody', {
+      from: link?.from ? nameOf(names, link.from) : t('invites.someone'),
+      to: to ? nameOf(names, to) : t('invites.someone'),
+    }),
+  };
+};
+
+const stateTitles = {
+  received: 'outcome.received',
+  joining: 'outcome.joining',
+  joined: 'state.joined',
+  left: 'outcome.left',
+  ended: 'outcome.ended',
+  refused: 'state.refused',
+  failed: 'state.failed',
+} as const;
+
+/** What became of an activation, in plain words. */
+export const outcomeOf = (t: TFunction, activation: Activation, names: Names): Words => {
+  const { state, reason, attempt } = activation;
+  if (state === 'asking') return asking(t, activation, names);
+  if (reason) return { title: reasonTitle(t, reason), body: reasonBody(t, reason, names) };
+  if (state === 'joining') {
+    const body = attempt > 1 ? t('outcome.joiningAgain', { count: attempt }) : t('outcome.joiningBody');
+    return { title: t('outcome.joining'), body };
+  }
+  return { title: t(stateTitles[state]), body: state === 'received' ? t('outcome.receivedBody') : '' };
+};
