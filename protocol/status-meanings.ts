@@ -161,6 +161,17 @@ export const meanings: Record<TitleCode, Meaning> = {
     advice: ['open-calls', 'report-document'],
     again: 'never',
   },
+  'no-channel': {
+    causes: ['emulator-not-running', 'channel-blocked', 'token-expired', 'maintenance'],
+    advice: ['start-emulator', 'check-network', 'check-proxy', 'open-calls'],
+    again: 'now',
+  },
+  'no-session-name': {
+    causes: ['no-content-location', 'wrong-address', 'service-changed'],
+    advice: ['leave-by-title', 'check-proxy', 'open-calls'],
+    again: 'never',
+  },
+  internal: { causes: ['own-fault'], advice: ['report-fault', 'try-again'], again: 'now' },
   'not-signed': { causes: ['signed-out', 'token-expired'], advice: ['sign-in-again'], again: 'later' },
   aborted: { causes: ['called-off-here'], advice: ['try-again'], again: 'now' },
   'no-answer': {

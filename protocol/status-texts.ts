@@ -32,6 +32,9 @@ export const titles = {
   'not-json': 'The answer is not JSON',
   'answer-too-large': 'The answer is larger than any session',
   'bad-document': 'The answer lacks what every session has',
+  'no-channel': 'The change channel did not open',
+  'no-session-name': 'The directory let you in, but did not say which session it is',
+  internal: 'Beckon itself failed',
   'not-signed': 'There is no valid sign-in for this player',
   aborted: 'The call was called off',
   'no-answer': 'No answer came from the directory',
@@ -128,6 +131,11 @@ export const causes = {
   'service-changed': 'The service changed its answer in a way that Beckon does not know yet.',
   'large-session-document': 'The session is of a kind that leaves out parts of its document.',
   'signed-out': 'The player signed out, or the sign-in can no longer be renewed.',
+  'own-fault': 'A fault in Beckon, or something it needs on this machine is missing. Nothing was sent.',
+  'channel-blocked':
+    'Something on the way lets plain calls through but no WebSocket: a proxy, a filter or a virus scanner.',
+  'no-content-location':
+    'The answer came without Content-Location, the only header that names the session; something on the way may drop it.',
   'called-off-here': 'You, or the program on its way out, called it off.',
 } as const;
 
@@ -167,6 +175,9 @@ export const advice = {
   'check-address': 'Compare the directory’s address with the one it should be.',
   'check-service-status': 'See at support.xbox.com/xbox-live-status whether the service has trouble.',
   'open-calls': 'Open Calls and look at the exchange; it shows what was asked and answered.',
+  'leave-by-title':
+    'The account is a member now: start the title and leave there, or wait until it is removed as inactive.',
+  'report-fault': 'Keep the words below and report them; they say what went wrong.',
   'report-document': 'Keep the exchange from Calls and report it, so that Beckon learns this form.',
 } as const;
 
