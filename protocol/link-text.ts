@@ -30,9 +30,6 @@ export const splitLink = (text: string): LinkText | LinkProblem => {
 
   const rest = link.slice(scheme.length + 1);
   if (!rest.startsWith('//')) return linkProblem('not-a-url', link);
-  const blank = /\s/.exec(link);
-  if (blank) return linkProblem('not-a-url', link.slice(blank.index));
-
   const authority = /^[^/?#]*/.exec(rest.slice(2))?.[0] ?? '';
   const at = authority.lastIndexOf('@');
   if (at >= 0) return linkProblem('has-credentials', authority.slice(0, at + 1));

@@ -25,6 +25,10 @@ export const parseActivationLink = (text: string): ParsedLink => {
   const route = routes.find((one) => hasRequired(one, pieces)) ?? first;
   const read = readParameters(route, pieces);
   if ('code' in read) return refused(read);
+  // Last, for a handle with a switch behind it is better called no GUID. A blank is %20 in a URL; a bare one
+  // may also part two links that were pasted together.
+  const blank = parts.query.search(/\s/);
+  if (blank >= 0) return refused(linkProblem('not-a-url', parts.query.slice(blank)));
 
   return {
     ok: true,
