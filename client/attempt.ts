@@ -5,7 +5,7 @@ import { recordExchange } from './record.ts';
 import { errorCode, type HttpAnswer, type HttpRequest, type Transport } from './transport.ts';
 
 /** What Microsoft's client gives a call, too. */
-export const CALL_LIMIT_MS = 30_000;
+const CALL_LIMIT_MS = 30_000;
 
 export type Line = { signer: Signer; transport: Transport; clock: Clock };
 

@@ -47,7 +47,7 @@ export const readHandleAnswer = (tried: Attempted): HandleAnswer => {
     : unreachable(tried, body.code, body.message);
 };
 
-export const unreachable = ({ exchange }: Attempted, code: string, message: string): Unreachable => ({
+const unreachable = ({ exchange }: Attempted, code: string, message: string): Unreachable => ({
   outcome: 'unreachable',
   error: { code, message },
   exchange,

@@ -2,7 +2,7 @@ import { retryAfterMs } from './headers.ts';
 
 /** A call is repeated at most this often, and never later than this after it began. */
 export const MOST_REPEATS = 3;
-export const REPEAT_WINDOW_MS = 30_000;
+const REPEAT_WINDOW_MS = 30_000;
 
 /** Pauses where the service names none; Microsoft's client begins at 2 s for an answer that asks for patience. */
 const PAUSES_AFTER_BUSY = [2_000, 4_000, 8_000];

@@ -294,7 +294,7 @@ describe('the change channel when it is lost', () => {
     await until(() => peer?.socket.readyState === peer?.socket.CLOSED);
     await until(() => clock.timers.length === 0);
     expect(server.handshakes).toBe(1);
-    expect(seen.lost).toEqual([]);
+    expect(seen.lost).toEqual(['closed by us']);
   });
 });
 

@@ -26,6 +26,7 @@ export type Rta = {
   readonly trouble: string | null;
   /** Every new ConnectionId, the first included. */
   onConnection(listener: (connectionId: string) => void): () => void;
+  /** That it was up and no longer is; closing it ourselves counts, so that nobody takes it for live. */
   onLost(listener: (why: string) => void): () => void;
   onTap(listener: (tap: ShoulderTap) => void): () => void;
   /** The newest tap of a session, by `sessionKey`: it may come before anybody listens for it. */
@@ -202,8 +203,10 @@ export const createRta = (options: {
         up.close();
       }
       retiring.clear();
+      const wasUp = current !== null;
       current?.close();
       current = null;
+      if (wasUp) losses.tell('closed by us');
       ends.tell();
     },
   };

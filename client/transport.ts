@@ -14,7 +14,7 @@ export type HttpAnswer = { status: number; headers: [name: string, value: string
 export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>;
 
 /** No public limit of a session's size is known; a hundred members with full custom properties stay far below. */
-export const BODY_LIMIT = 20 * 1024 * 1024;
+const BODY_LIMIT = 20 * 1024 * 1024;
 
 /** The code that Node, or we, gave an error; `unknown` where there is none. */
 export const errorCode = (error: unknown): string =>

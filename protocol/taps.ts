@@ -20,12 +20,6 @@ export const ShoulderTap = z.looseObject({
 export type ShoulderTap = z.infer<typeof ShoulderTap>;
 
 /** The data of an event: taps of several sessions may share one, and changes are coalesced. [wire] */
-export const TapEventData = z.looseObject({
-  ncid: z.string().optional(),
-  shoulderTaps: z.array(ShoulderTap),
-});
-export type TapEventData = z.infer<typeof TapEventData>;
-
 const AnyTaps = z.object({ shoulderTaps: z.array(z.unknown()) });
 
 /** The taps in an event's data; none when the event is of another kind. One bad tap does not hide the others. */
