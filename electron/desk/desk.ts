@@ -1,6 +1,7 @@
 import { leaveSession } from '../../client/join.ts';
 import type { Call } from '../../protocol/exchange.ts';
-import type { Activation } from '../activation/activation.ts';
+import type { Activation, ArrivedBy } from '../activation/activation.ts';
+import type { LinkText } from '../activation/argv.ts';
 import type { Arrival } from '../activation/arrivals.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Player } from '../players/player.ts';
@@ -28,8 +29,10 @@ export type DeskListener = {
 export type Desk = {
   activations(): Activation[];
   sessions(): SessionView[];
-  /** Takes links in, and follows what may be followed. Gives the id of the activation it began or repeated. */
-  take(arrival: Arrival): string | null;
+  /** Takes links in, and follows what may be followed. */
+  take(arrival: Arrival): void;
+  /** Takes one link in; gives the id of the activation that it began or repeated. */
+  takeLink(link: LinkText, by: ArrivedBy): string;
   /** Answers `asking`, or joins as somebody else; `as` null is the player the link names. */
   join(id: string, as: string | null): Promise<void>;
   decline(id: string): void;
@@ -112,7 +115,7 @@ export const createDesk = (options: {
   return {
     activations: records.all,
     sessions: follower.views,
-    take: createIntake({ records, now, show: listener.show, workOff: (id) => void workOff(id) }),
+    ...createIntake({ records, now, show: listener.show, workOff: (id) => void workOff(id) }),
     async join(id, as) {
       const { player, link } = outside(id);
       await joinAs(id, as ?? player ?? link?.to ?? null);

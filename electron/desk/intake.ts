@@ -41,7 +41,6 @@ const activationOf = (link: LinkText, by: ArrivedBy, at: string): Activation => 
 /**
  * Makes activations of what arrives: each link has one, refused ones included, and a link that only repeats
  * one of the last 5 s, or one that is still under way, counts there.
- * @returns gives the activation's id, or null where no link came
  */
 export const createIntake = (desk: {
   records: Records;
@@ -49,7 +48,7 @@ export const createIntake = (desk: {
   show: (activationId: string, front: boolean) => void;
   /** The link is good and new: on with it. */
   workOff: (id: string) => void;
-}): ((arrival: Arrival) => string | null) => {
+}): { take(arrival: Arrival): void; takeLink(link: LinkText, by: ArrivedBy): string } => {
   const { records, now, show, workOff } = desk;
   const repeats = createRepeats(() => now().getTime());
 
@@ -66,7 +65,7 @@ export const createIntake = (desk: {
     return id;
   };
 
-  const takeOne = (link: LinkText, by: ArrivedBy): string => {
+  const takeLink = (link: LinkText, by: ArrivedBy): string => {
     const recent = repeats.firstOf(link.text);
     if (recent !== null) return repeat(recent);
     const underWay = records.all().find((one) => one.text === link.text && UNDER_WAY.has(one.state));
@@ -82,15 +81,17 @@ export const createIntake = (desk: {
     return id;
   };
 
-  const takeSeveral = (links: LinkText[], by: ArrivedBy): string => {
+  const takeSeveral = (links: LinkText[], by: ArrivedBy): void => {
     const id = begin(cutLink(links.map((link) => link.text).join(' ')), by);
     records.change(id, { state: 'refused', link: null, reason: { kind: 'policy', code: 'two-links' } });
-    return id;
   };
 
-  return ({ links, by }) => {
-    const [link] = links;
-    if (!link) return null;
-    return links.length === 1 ? takeOne(link, by) : takeSeveral(links, by);
+  return {
+    takeLink,
+    take({ links, by }) {
+      const [link] = links;
+      if (link && links.length === 1) takeLink(link, by);
+      else if (link) takeSeveral(links, by);
+    },
   };
 };

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { app, clipboard, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron';
+import { DEMO_TITLE } from '../protocol/demo-title.ts';
+import { createSchemes } from './activation/schemes/schemes.ts';
+import { createAppProtocol } from './app-protocol.ts';
+import { DeskError } from './desk/records.ts';
+import { externalPages } from './external-pages.ts';
+import { inviteMe } from './invite-me.ts';
+import type { Snapshot } from './ipc/contract.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { serveCommands, type ToldError } from './ipc/main-side.ts';
+import { OpenTrouble, openThroughSystem } from './open-through-system.ts';
+import { denyNavigation, denyPermissions } from './permissions.ts';
+import { EmulatorTrouble } from './players/emulator.ts';
+import type { Program } from './program.ts';
+import { schemeSystem } from './scheme-system.ts';
+import { createMainWindow } from './window.ts';
+
+export type Desktop = { toFront(): void };
+
+const isTold = (error: unknown): error is ToldError =>
+  [DeskError, EmulatorTrouble, OpenTrouble].some((kind) => error instanceof kind);
+
+/** Beyond these the table shows what the user registers. The shared scheme is for titles on Windows only. */
+const SHOWN_SCHEMES = [DEMO_TITLE.scheme, ...(process.platform === 'win32' ? ['ms-xbl-multiplayer'] : [])];
+
+const snapshotOf = ({ desk, players, emulator, settings, view, events }: Program): Snapshot => {
+  events.snapshotMade();
+  return {
+    activations: desk.activations(),
+    sessions: desk.sessions(),
+    players: players.list(),
+    emulator: emulator.status(),
+    settings: settings.get(),
+    shown: view.shown,
+    program: {
+      version: app.getVersion(),
+      runtime: `Electron ${process.versions.electron}`,
+      platform: process.platform,
+    },
+  };
+};
+
+/** Only macOS needs a menu: without one its keys for copying and quitting do nothing. */
+const setMenu = (): void => {
+  const menu =
+    process.platform === 'darwin'
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
+      : null;
+  Menu.setApplicationMenu(menu);
+};
+
+/** The program's emulator, its players and the settings, as far as the window is told of them. */
+const tellWindow = ({ events, emulator, players, log }: Program): void => {
+  emulator.onStatus((status) => {
+    log.line(`emulator  ${[status.state, status.url, status.trouble].filter(Boolean).join('  ')}`);
+    events.send('emulator.changed', status);
+    if (status.state === 'ready') void players.refresh();
+  });
+  players.onList((list) => events.send('players.changed', list));
+};
+
+const answerCommands = (
+  program: Program,
+  windowId: () => number | null,
+): ReturnType<typeof createSchemes> => {
+  const { desk, journal, settings, emulator, own, players, events, folder, log } = program;
+  const schemes = createSchemes({
+    system: schemeSystem(),
+    rows: SHOWN_SCHEMES,
+    path: join(folder, 'schemes.json'),
+  });
+  const handlers = createHandlers({
+    desk,
+    schemes,
+    calls: journal.calls,
+    snapshot: () => snapshotOf(program),
+    changeSettings: async (change) => {
+      const changed = await settings.change(change);
+      nativeTheme.themeSource = changed.theme;
+      if (change.emulator) emulator.use(change.emulator);
+      events.send('settings.changed', changed);
+      return changed;
+    },
+    inviteMe: () =>
+      inviteMe({ emulator, schemes, open: (link) => openThroughSystem(link, shell.openExternal) }),
+    restartEmulator: () => {
+      if (settings.get().emulator.use === 'own') own.restart();
+      else void players.refresh();
+    },
+    copyText: (text) => clipboard.writeText(text),
+    openPage: (page) => shell.openExternal(externalPages[page]),
+  });
+  serveCommands({ ipcMain, windowId, handlers, isTold, log: log.line });
+  return schemes;
+};
+
+/** The part of the program that needs the system to be ready: emulator, page, window, commands, schemes. */
+export const openDesktop = (program: Program): Desktop => {
+  const { log, view, events, own, settings, desk, players, folder } = program;
+  tellWindow(program);
+  if (settings.get().emulator.use === 'own') own.start();
+  else void players.refresh();
+  void desk.recover();
+
+  protocol.handle('app', createAppProtocol(join(import.meta.dirname, '../renderer')));
+  denyPermissions(session.defaultSession);
+  denyNavigation(app);
+  setMenu();
+  nativeTheme.themeSource = settings.get().theme;
+
+  const window = createMainWindow({ attach: events.attach, log: log.line });
+  const schemes = answerCommands(program, window.id);
+  view.toFront = window.toFront;
+  window.toFront();
+  app.on('activate', window.toFront);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+
+  schemes.atFirstStart(DEMO_TITLE.scheme).catch((error: unknown) => log.line(`schemes: ${String(error)}`));
+  log
+    .toFile(join(folder, 'logs', 'beckon.log'))
+    .catch((error: unknown) => log.line(`log file: ${String(error)}`));
+  return window;
+};

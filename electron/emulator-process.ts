@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { utilityProcess } from 'electron';
+import type { EmulatorProcess } from './players/own-emulator.ts';
+
+/** Starts the emulator in a utility process: its ready line comes on stdout, its log goes on stderr. */
+export const forkEmulator = (args: string[], log: (line: string) => void): EmulatorProcess => {
+  const child = utilityProcess.fork(join(import.meta.dirname, 'emulator.cjs'), args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    serviceName: 'Beckon emulator',
+  });
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('The emulator was started without pipes');
+  let lastWords = '';
+  createInterface(stderr).on('line', (line) => {
+    lastWords = line;
+    log(line);
+  });
+  const lines = createInterface(stdout);
+  return {
+    onLine: (listener) => {
+      lines.on('line', listener);
+    },
+    onExit: (listener) => {
+      child.on('exit', (code) => listener(`it ended with code ${code}${lastWords && `: ${lastWords}`}`));
+    },
+    kill: () => {
+      child.kill();
+    },
+  };
+};

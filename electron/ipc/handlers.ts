@@ -1,0 +1,63 @@
+import type { Call } from '../../protocol/exchange.ts';
+import { cutLink } from '../activation/argv.ts';
+import type { Schemes } from '../activation/schemes/schemes.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Settings, SettingsChange } from '../settings.ts';
+import type { CommandInput, Snapshot } from './contract.ts';
+import type { Handlers } from './main-side.ts';
+
+/** What the commands are answered with: the desk, and the program's adapters. */
+export type Services = {
+  desk: Desk;
+  schemes: Schemes;
+  calls: (activationId: string) => Call[];
+  /** Everything the window mirrors; tells the event sender that it was made. */
+  snapshot: () => Snapshot;
+  changeSettings: (change: SettingsChange) => Promise<Settings>;
+  inviteMe: () => Promise<{ link: string }>;
+  restartEmulator: () => void;
+  copyText: (text: string) => void;
+  openPage: (page: CommandInput<'page.open'>['page']) => Promise<void>;
+};
+
+export const createHandlers = (services: Services): Handlers => {
+  const { desk, schemes } = services;
+  return {
+    snapshot: () => services.snapshot(),
+    'link.take': ({ text, by }) => ({ id: desk.takeLink(cutLink(text), by) }),
+    'activation.join': async ({ id, as }) => {
+      await desk.join(id, as);
+      return null;
+    },
+    'activation.decline': ({ id }) => {
+      desk.decline(id);
+      return null;
+    },
+    'activation.again': async ({ id }) => {
+      await desk.again(id);
+      return null;
+    },
+    'session.leave': async ({ id }) => {
+      await desk.leave(id);
+      return null;
+    },
+    'calls.list': ({ id }) => services.calls(id),
+    'emulator.invite-me': () => services.inviteMe(),
+    'emulator.restart': () => {
+      services.restartEmulator();
+      return null;
+    },
+    'schemes.list': () => schemes.list(),
+    'schemes.register': ({ scheme }) => schemes.register(scheme),
+    'schemes.give-back': ({ scheme }) => schemes.giveBack(scheme),
+    'settings.change': (change) => services.changeSettings(change),
+    'text.copy': ({ text }) => {
+      services.copyText(text);
+      return null;
+    },
+    'page.open': async ({ page }) => {
+      await services.openPage(page);
+      return null;
+    },
+  };
+};

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import type { Arrivals } from './activation/arrivals.ts';
+import { takeOver } from './activation/hand-over.ts';
+import { createDesk } from './desk/desk.ts';
+import type { Desktop } from './desktop.ts';
+import { forkEmulator } from './emulator-process.ts';
+import { createEventSender } from './ipc/event-sender.ts';
+import { openJournal } from './journal/journal.ts';
+import { createLog } from './log.ts';
+import { createEmulator } from './players/emulator.ts';
+import { createOwnEmulator } from './players/own-emulator.ts';
+import { createPlayers } from './players/players.ts';
+import { openSettings } from './settings-file.ts';
+
+/** What works links off, with no window yet. */
+export type Program = ReturnType<typeof createProgram>;
+
+const createProgram = () => {
+  const folder = app.getPath('userData');
+  mkdirSync(folder, { recursive: true });
+  const log = createLog({
+    out: (text) => process.stdout.write(text),
+    nameOf: (xuid) => players.list().find((player) => player.xuid === xuid)?.gamertag ?? xuid,
+  });
+  const settings = openSettings(join(folder, 'settings.json'), log.line);
+  const own = createOwnEmulator({
+    fork: (args) => forkEmulator(args, (line) => log.line(`emulator  ${line}`)),
+    key: randomBytes(24).toString('base64url'),
+  });
+  const emulator = createEmulator(own, settings.get().emulator);
+  const players = createPlayers({ emulator, contractVersion: () => settings.get().contractVersion });
+  const journal = openJournal({ path: join(folder, 'journal.db'), notice: log.line });
+  const events = createEventSender();
+  const view = { shown: null as string | null, toFront: (): void => undefined };
+  const desk = createDesk({
+    journal,
+    players,
+    listener: {
+      activation: (activation, before) => {
+        log.step(activation, before);
+        events.send('activation.changed', activation);
+      },
+      session: (session) => events.send('session.changed', session),
+      call: (activationId, call) => events.send('call.recorded', { activationId, call }),
+      show: (id, front) => {
+        view.shown = id;
+        events.send('activation.shown', { id });
+        if (front) view.toFront();
+      },
+      trouble: log.line,
+    },
+  });
+  return { folder, log, settings, own, emulator, players, journal, events, view, desk };
+};
+
+/** Everything is let go in order; what is still open is closed by the end of the process. */
+const endWith = ({ desk, players, own, journal }: Program): void => {
+  app.on('will-quit', () => {
+    desk.stop();
+    players.close();
+    own.stop();
+    journal.close();
+  });
+};
+
+/** Works links off from now on, and brings up the window when the system is ready for one. */
+export const startProgram = async (arrivals: Arrivals): Promise<Desktop> => {
+  const program = createProgram();
+  endWith(program);
+  app.on('second-instance', (_event, argv, _folder, additionalData) => {
+    arrivals.arrive({ by: 'second-instance', links: takeOver(additionalData, argv) });
+  });
+  arrivals.listen((arrival) => {
+    program.desk.take(arrival);
+    // Started once more without a link: who does that wants to see the window.
+    if (arrival.links.length === 0) program.view.toFront();
+  });
+  await app.whenReady();
+  const { openDesktop } = await import('./desktop.ts');
+  return openDesktop(program);
+};

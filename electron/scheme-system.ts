@@ -1,0 +1,33 @@
+import { dirname, resolve } from 'node:path';
+import { app } from 'electron';
+import { macSchemes, windowsSchemes } from './activation/schemes/electron-schemes.ts';
+import { linuxSchemes } from './activation/schemes/linux.ts';
+import type { SchemeSystem } from './activation/schemes/scheme-row.ts';
+
+/** In development the program is Electron with the project's folder as its argument. */
+const ownArguments = (): string[] => (app.isPackaged ? [] : [app.getAppPath()]);
+
+/** The second process has to find the profile, and so the lock, of the first. */
+const ownEnvironment = (): Record<string, string> => {
+  const profile = process.env.BECKON_USER_DATA;
+  return profile ? { BECKON_USER_DATA: resolve(profile) } : {};
+};
+
+/** How this system registers schemes. */
+export const schemeSystem = (): SchemeSystem => {
+  const exe = app.getPath('exe');
+  switch (process.platform) {
+    case 'win32':
+      return windowsSchemes(app, { path: exe, args: ownArguments() });
+    case 'darwin':
+      // …/Beckon.app/Contents/MacOS/Beckon
+      return macSchemes(app, dirname(dirname(dirname(exe))));
+    default:
+      return linuxSchemes({
+        // An AppImage runs from a mount that is gone with it; the file itself stays.
+        program: process.env.APPIMAGE ?? exe,
+        args: ownArguments(),
+        environment: ownEnvironment(),
+      });
+  }
+};

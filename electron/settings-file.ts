@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { Settings, type SettingsChange } from './settings.ts';
+
+export type SettingsFile = {
+  get(): Settings;
+  /** Resolves when the change is on disk; it counts at once. */
+  change(change: SettingsChange): Promise<Settings>;
+};
+
+const read = (path: string, notice: (text: string) => void): Settings => {
+  try {
+    const found = Settings.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (found.success) return found.data;
+    notice(`${path} does not hold settings; the defaults are used`);
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing) notice(`${path} can't be read; the defaults are used: ${String(error)}`);
+  }
+  return Settings.parse({});
+};
+
+/** `settings.json`. Each value that is missing or bad is its default; the others are kept. */
+export const openSettings = (path: string, notice: (text: string) => void): SettingsFile => {
+  let settings = read(path, notice);
+  let writing: Promise<void> = Promise.resolve();
+
+  /** Written beside and moved into place: a crash leaves the old file or the new one. It holds the emulator's key. */
+  const write = async (): Promise<void> => {
+    await writeFile(`${path}.new`, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
+    await rename(`${path}.new`, path);
+  };
+
+  return {
+    get: () => settings,
+    async change(change) {
+      settings = Settings.parse({ ...settings, ...change });
+      writing = writing.then(write, write);
+      await writing;
+      return settings;
+    },
+  };
+};

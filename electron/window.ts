@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { PAGE_URL } from './app-scheme.ts';
+
+/** The one window: opened, brought to the front, opened again when it was closed. */
+export type MainWindow = {
+  /** The webContents id, null while there is no window. */
+  id(): number | null;
+  /** Opens it when there is none; takes it out of the task bar and gives it the focus. */
+  toFront(): void;
+};
+
+/** Colours of the empty window until the page is there: Fluent UI's background, so that nothing flashes. */
+const background = () => (nativeTheme.shouldUseDarkColors ? '#292929' : '#ffffff');
+
+/** A page that crashes again this soon would only do so over and over. */
+const RELOAD_NOT_WITHIN_MS = 10_000;
+
+const reloadAfterCrash = (contents: WebContents, log: (text: string) => void): void => {
+  let last = Number.NEGATIVE_INFINITY;
+  contents.on('render-process-gone', (_event, { reason }) => {
+    log(`The window's process is gone: ${reason}`);
+    const now = performance.now();
+    if (reason === 'clean-exit' || now - last < RELOAD_NOT_WITHIN_MS) return;
+    last = now;
+    contents.reload();
+  });
+};
+
+export const createMainWindow = (options: {
+  /** Events go here from now on; null when the window is closed. */
+  attach: (contents: WebContents | null) => void;
+  log: (text: string) => void;
+}): MainWindow => {
+  const { attach, log } = options;
+  let current: BrowserWindow | null = null;
+
+  const open = (): void => {
+    const window = new BrowserWindow({
+      width: 1280,
+      height: 800,
+      minWidth: 640,
+      minHeight: 480,
+      show: false,
+      title: 'Beckon',
+      backgroundColor: background(),
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: join(import.meta.dirname, '../preload/preload.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+      },
+    });
+    current = window;
+    attach(window.webContents);
+    reloadAfterCrash(window.webContents, log);
+    window.once('ready-to-show', () => window.show());
+    window.on('closed', () => {
+      current = null;
+      attach(null);
+    });
+    window.loadURL(PAGE_URL).catch((error: unknown) => {
+      if (!window.isDestroyed()) log(`The window could not load its page: ${String(error)}`);
+    });
+  };
+
+  return {
+    id: () => (current && !current.isDestroyed() ? current.webContents.id : null),
+    toFront: () => {
+      if (!current) return open();
+      // Before its first showing it comes to the front by itself.
+      if (!current.isVisible() && !current.isMinimized()) return;
+      if (current.isMinimized()) current.restore();
+      current.show();
+      current.focus();
+      if (process.platform === 'darwin') app.focus({ steal: true });
+    },
+  };
+};
