@@ -1,0 +1,55 @@
+import { fork } from 'node:child_process';
+import { z } from 'zod';
+
+const Message = z.union([
+  z.object({ ready: z.object({ url: z.string(), rta: z.string(), key: z.string() }) }),
+  z.object({ received: z.string(), at: z.string().transform(BigInt) }),
+]);
+const Lobby = z.object({
+  handleId: z.string(),
+  links: z.array(z.object({ link: z.string(), for: z.string() })).min(1),
+});
+
+export type BenchEmulator = {
+  url: string;
+  rtaUrl: string;
+  key: string;
+  /** Ada hosts, Bea is invited: the link, and the handle in it. */
+  lobby(): Promise<{ link: string; handleId: string }>;
+  /** Resolves when the next PUT with this text in its path has reached the emulator: then, in ns of hrtime. */
+  received(pathPart: string): Promise<bigint>;
+  close(): void;
+};
+
+/** Starts the emulator beside us. Its clock is ours: hrtime is one clock for all processes of a machine. */
+export const startBenchEmulator = async (): Promise<BenchEmulator> => {
+  const child = fork(new URL('./emulator-process.ts', import.meta.url));
+  const waiting = new Map<string, (at: bigint) => void>();
+  const { url, rta, key } = await new Promise<{ url: string; rta: string; key: string }>(
+    (resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`the emulator ended with ${code} before it was ready`)));
+      child.on('message', (data) => {
+        const message = Message.parse(data);
+        if ('ready' in message) return resolve(message.ready);
+        for (const [part, tell] of waiting) {
+          if (!message.received.includes(part)) continue;
+          waiting.delete(part);
+          tell(message.at);
+        }
+      });
+    },
+  );
+  return {
+    url,
+    rtaUrl: rta,
+    key,
+    lobby: async () => {
+      const headers = { 'x-emulator-key': key, 'Content-Type': 'application/json' };
+      const answer = await fetch(`${url}/_emulator/scenarios/lobby`, { method: 'POST', headers, body: '{}' });
+      const { handleId, links } = Lobby.parse(await answer.json());
+      return { handleId, link: links[0]?.link ?? '' };
+    },
+    received: (pathPart) => new Promise((resolve) => waiting.set(pathPart, resolve)),
+    close: () => child.disconnect(),
+  };
+};

@@ -1,0 +1,39 @@
+/**
+ * One figure of a benchmark, in the form that every benchmark here prints: one JSON line each. `floor` is what the
+ * same thing costs at the least, measured in the same run; `ratio` is value ÷ floor. Null where there is none.
+ */
+export type Figure = {
+  name: string;
+  value: number;
+  unit: 'ms' | 'bytes' | 'calls/s';
+  floor: number | null;
+  ratio: number | null;
+  /** In words, with its numbers. */
+  goal: string | null;
+  met: boolean | null;
+};
+
+/** Values to a thousandth, ratios to a hundredth: more digits than that are noise. */
+export const figureLine = ({ name, value, unit, floor, goal, met }: Omit<Figure, 'ratio'>): string => {
+  const ratio = floor === null ? null : round(value / floor, 100);
+  const figure: Figure = {
+    name,
+    value: round(value, 1000),
+    unit,
+    floor: floor === null ? null : round(floor, 1000),
+    ratio,
+    goal,
+    met,
+  };
+  return JSON.stringify(figure);
+};
+
+/** The value below which the given part of all values lies, nearest rank: 0.5 is the median. */
+export const percentile = (values: readonly number[], part: number): number => {
+  const sorted = values.toSorted((one, other) => one - other);
+  const found = sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)];
+  if (found === undefined) throw new Error('there are no values to take a percentile of');
+  return found;
+};
+
+const round = (value: number, steps: number): number => Math.round(value * steps) / steps;
