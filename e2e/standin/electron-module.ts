@@ -1,0 +1,30 @@
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { clipboard } from './clipboard.ts';
+import { ipcMain } from './ipc-main.ts';
+import { Menu } from './menu.ts';
+import { strict } from './missing.ts';
+import { nativeTheme } from './native-theme.ts';
+import { protocol } from './protocol.ts';
+import { defaultSession } from './session.ts';
+import { shell } from './shell.ts';
+import { utilityProcess } from './utility-process.ts';
+import { WebContents } from './web-contents.ts';
+
+/** What `require('electron')` gives in the main process. */
+export const electron = strict(
+  {
+    app,
+    BrowserWindow: strict(BrowserWindow, 'BrowserWindow'),
+    clipboard,
+    ipcMain,
+    Menu,
+    nativeTheme,
+    protocol,
+    session: strict({ defaultSession }, 'session'),
+    shell,
+    utilityProcess,
+    webContents: strict(WebContents, 'webContents'),
+  },
+  'electron',
+);

@@ -1,0 +1,153 @@
+import type { Protocol } from 'devtools-protocol';
+import type { DevtoolsSession } from './devtools.ts';
+import { createEvent } from './emitter.ts';
+import type { PageTarget } from './page-target.ts';
+import { serve } from './protocol.ts';
+import { fromChromium, toChromium } from './scheme-map.ts';
+import type { Frame } from './web-frame-main.ts';
+
+type Owner = {
+  readonly mainFrame: Frame;
+  emit(event: string, ...args: unknown[]): boolean;
+  post(action: (target: PageTarget) => void): void;
+};
+
+/** net_error_list.h: the code of an error that Chromium names. */
+const netErrors: Record<string, number> = {
+  'net::ERR_FAILED': -2,
+  'net::ERR_ABORTED': -3,
+  'net::ERR_CONNECTION_REFUSED': -102,
+  'net::ERR_NAME_NOT_RESOLVED': -105,
+};
+
+/** Where a page is and where it goes: loadURL, the events of loading, and the navigations a page asks for itself. */
+export class Navigation {
+  /** As the program is told of it; empty before the first document. */
+  url = '';
+  loading = false;
+  private readonly owner: Owner;
+  private frameId = '';
+  private document = '';
+  /** Loads that the program asked for and that Chromium has not yet asked us to serve. */
+  private readonly ordered = new Set<string>();
+  /** What the page itself asked to navigate to. */
+  private readonly wanted = new Set<string>();
+  private finish: PromiseWithResolvers<void> | undefined;
+
+  constructor(owner: Owner) {
+    this.owner = owner;
+  }
+
+  async load(url: string): Promise<void> {
+    const absolute = new URL(url).href;
+    const finish = Promise.withResolvers<void>();
+    this.finish?.reject(new Error(`ERR_ABORTED (-3) loading '${absolute}'`));
+    this.finish = finish;
+    // Nobody has to wait for a load; its failure is told by 'did-fail-load' as well.
+    finish.promise.catch(() => undefined);
+    if (this.url === '') this.url = absolute;
+    this.owner.post((target) => void this.navigate(target, absolute));
+    return finish.promise;
+  }
+
+  reload({ session }: PageTarget): void {
+    this.ordered.add(toChromium(this.url));
+    session.post('Page.reload', {});
+  }
+
+  attach({ targetId }: PageTarget): void {
+    this.frameId = targetId;
+  }
+
+  private async navigate({ session }: PageTarget, url: string): Promise<void> {
+    const address = toChromium(url);
+    this.ordered.add(address);
+    try {
+      const { errorText } = await session.send('Page.navigate', { url: address });
+      if (errorText !== undefined) this.failed(errorText, url);
+    } catch {
+      this.finish?.reject(new Error(`ERR_FAILED (-2) loading '${url}'`));
+    }
+  }
+
+  private failed(errorText: string, url: string): void {
+    const code = netErrors[errorText] ?? -2;
+    const name = errorText.replace('net::', '');
+    this.owner.emit('did-fail-load', createEvent(), code, name, url, true, 1, 1);
+    this.finish?.reject(
+      Object.assign(new Error(`${name} (${code}) loading '${url}'`), { errno: code, code: name, url }),
+    );
+  }
+
+  listen(session: DevtoolsSession): void {
+    session.on('Page.frameStartedLoading', ({ frameId }) => {
+      if (frameId !== this.frameId || this.loading) return;
+      this.loading = true;
+      this.owner.emit('did-start-loading', createEvent());
+    });
+    session.on('Page.frameStoppedLoading', ({ frameId }) => {
+      if (frameId !== this.frameId || !this.loading) return;
+      this.loading = false;
+      this.owner.emit('did-stop-loading', createEvent());
+    });
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId !== undefined) return;
+      this.document = frame.loaderId;
+      this.url = fromChromium(frame.url + (frame.urlFragment ?? ''));
+      this.owner.emit('did-navigate', createEvent(), this.url, 200, '');
+    });
+    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      if (frameId === this.frameId) this.url = fromChromium(url);
+    });
+    session.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
+      if (frameId !== this.frameId || loaderId !== this.document) return;
+      if (name === 'DOMContentLoaded') this.owner.emit('dom-ready', createEvent());
+      if (name === 'firstPaint') this.owner.emit('first-paint');
+      if (name !== 'load') return;
+      this.owner.emit('did-finish-load', createEvent());
+      this.finish?.resolve();
+    });
+    session.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
+      if (frameId === this.frameId && disposition === 'currentTab') this.wanted.add(url);
+    });
+    session.on('Fetch.requestPaused', (paused) => {
+      this.decide(session, paused).catch((error: unknown) =>
+        console.error('stand-in: a request was not served:', error),
+      );
+    });
+  }
+
+  /** A link to a scheme that the system opens: Electron asks first, as for any navigation. */
+  allows(event: 'will-navigate' | 'will-redirect', address: string): boolean {
+    const url = fromChromium(address);
+    const details = createEvent({
+      url,
+      isSameDocument: false,
+      isMainFrame: true,
+      frame: this.owner.mainFrame,
+    });
+    this.owner.emit(event, details, url, false, true, 1, 1);
+    return !details.defaultPrevented;
+  }
+
+  private async decide(session: DevtoolsSession, paused: Protocol.Fetch.RequestPausedEvent): Promise<void> {
+    const { requestId, request, resourceType, frameId } = paused;
+    if (resourceType === 'Document' && frameId === this.frameId) {
+      const allowed = paused.redirectedRequestId
+        ? this.allows('will-redirect', request.url)
+        : !(await this.askedByPage(session, request.url)) || this.allows('will-navigate', request.url);
+      if (!allowed) return session.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+    }
+    if (fromChromium(request.url) === request.url)
+      return session.post('Fetch.continueRequest', { requestId });
+    await serve(session, paused);
+  }
+
+  /** Did the page itself ask for this navigation, rather than loadURL, reload or a debugger? */
+  private async askedByPage(session: DevtoolsSession, url: string): Promise<boolean> {
+    if (this.ordered.delete(url)) return false;
+    // The page's own wish is told before the answer to anything that is asked of it now.
+    await session.send('Runtime.evaluate', { expression: '0' });
+    return this.wanted.delete(url);
+  }
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { chromium } from './chromium.ts';
+import type { DevtoolsSession } from './devtools.ts';
+import { bridgeEnd } from './page/bridge.ts';
+import { cloneCodec } from './page/clone.ts';
+import { pageWorld } from './page/page-world.ts';
+import { type Incoming, type Outgoing, type PreloadSettings, preloadWorld } from './page/preload-world.ts';
+import { servedPatterns } from './scheme-map.ts';
+
+const preloadWorldName = 'Electron Isolated Context';
+
+export type PageTarget = {
+  readonly targetId: string;
+  readonly session: DevtoolsSession;
+  /** To the preload of the present document; false when there is none yet (Electron drops such messages too). */
+  deliver(message: Incoming): boolean;
+};
+
+/** The script that makes a document's two worlds; the secret keeps the page's scripts out of the bridge. */
+function scripts(preload: string | null) {
+  const secret = randomUUID();
+  const settings: PreloadSettings = {
+    binding: `__standin_${secret}`,
+    receiver: `__standin_receive_${secret}`,
+    versions: {
+      electron: process.versions.electron ?? '',
+      chrome: process.versions.chrome ?? '',
+      node: process.versions.node,
+    },
+    platform: process.platform,
+    arch: process.arch,
+  };
+  const [up, down] = [JSON.stringify(`${secret}>`), JSON.stringify(`${secret}<`)];
+  const body =
+    preload === null
+      ? 'null'
+      : `function (require, process, exports, module) {\n${readFileSync(preload, 'utf8')}\n}`;
+  const topOnly = (source: string) => `if (window === window.top) {\n${source}\n}`;
+  return {
+    settings,
+    inPage: topOnly(`(${pageWorld})((${bridgeEnd})(${up}, ${down}))`),
+    inPreload: topOnly(
+      `(${preloadWorld})(${JSON.stringify(settings)}, (${bridgeEnd})(${down}, ${up}), (${cloneCodec})(), ${body})`,
+    ),
+  };
+}
+
+/** Opens a page in a window of its own, empty, with everything in place for its first document. */
+export async function openPage(options: {
+  preload: string | null;
+  open: () => Promise<string>;
+  onMessage: (message: Outgoing) => void;
+  onSession: (session: DevtoolsSession) => void;
+}): Promise<PageTarget> {
+  const { settings, inPage, inPreload } = scripts(options.preload);
+  const targetId = await options.open();
+  const { sessionId } = await chromium().browser.send('Target.attachToTarget', { targetId, flatten: true });
+  const session = chromium().session(sessionId);
+
+  let preloadContext: string | undefined;
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.name === preloadWorldName && context.auxData?.frameId === targetId)
+      preloadContext = context.uniqueId;
+  });
+  session.on('Runtime.executionContextDestroyed', ({ executionContextUniqueId }) => {
+    if (preloadContext === executionContextUniqueId) preloadContext = undefined;
+  });
+  session.on('Runtime.executionContextsCleared', () => {
+    preloadContext = undefined;
+  });
+  session.on('Runtime.bindingCalled', ({ name, payload }) => {
+    if (name === settings.binding) options.onMessage(JSON.parse(payload));
+  });
+  options.onSession(session);
+
+  // Sent one after the other without waiting: Chromium works them off in this order, before any navigation.
+  session.post('Runtime.addBinding', { name: settings.binding, executionContextName: preloadWorldName });
+  session.post('Page.addScriptToEvaluateOnNewDocument', { source: inPage });
+  session.post('Page.addScriptToEvaluateOnNewDocument', { source: inPreload, worldName: preloadWorldName });
+  session.post('Fetch.enable', {
+    patterns: [
+      { urlPattern: '*', resourceType: 'Document' },
+      ...servedPatterns().map((urlPattern) => ({ urlPattern })),
+    ],
+  });
+  session.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
+  session.post('Inspector.enable');
+  session.post('Page.enable', {});
+  session.post('Page.setLifecycleEventsEnabled', { enabled: true });
+  session.post('Runtime.enable');
+
+  return {
+    targetId,
+    session,
+    deliver(message) {
+      if (preloadContext === undefined) return false;
+      session.post('Runtime.callFunctionOn', {
+        uniqueContextId: preloadContext,
+        functionDeclaration: 'function (receiver, message) { globalThis[receiver](message); }',
+        arguments: [{ value: settings.receiver }, { value: JSON.stringify(message) }],
+      });
+      return true;
+    },
+  };
+}

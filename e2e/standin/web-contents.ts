@@ -1,0 +1,228 @@
+import { chromium } from './chromium.ts';
+import type { DevtoolsSession } from './devtools.ts';
+import { createEvent, StandinEmitter } from './emitter.ts';
+import { codec, ipcMain } from './ipc-main.ts';
+import { notInStandin, refuseUnknown } from './missing.ts';
+import { emulateTheme } from './native-theme.ts';
+import { Navigation } from './navigation.ts';
+import type { Outgoing } from './page/preload-world.ts';
+import { openPage, type PageTarget } from './page-target.ts';
+import { fromChromium } from './scheme-map.ts';
+import { defaultSession } from './session.ts';
+import { shell } from './shell.ts';
+import { type Frame, mainFrameOf } from './web-frame-main.ts';
+
+const all = new Map<number, WebContents>();
+let lastId = 0;
+
+type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
+type Options = { preload: string | null; open: () => Promise<string>; requestClose: () => void };
+
+const events = [
+  'did-finish-load',
+  'did-start-loading',
+  'did-stop-loading',
+  'dom-ready',
+  'did-fail-load',
+  'did-navigate',
+  'will-navigate',
+  'will-redirect',
+  'will-attach-webview',
+  'render-process-gone',
+  'destroyed',
+  'console-message',
+  'first-paint',
+];
+
+export class WebContents extends StandinEmitter {
+  readonly id: number;
+  readonly mainFrame: Frame;
+  readonly session = defaultSession;
+  readonly opened: Promise<PageTarget>;
+  private readonly requestClose: () => void;
+  private readonly navigation: Navigation;
+  private target: PageTarget | undefined;
+  private openHandler: OpenHandler | null = null;
+  private destroyed = false;
+
+  constructor({ preload, open, requestClose }: Options) {
+    super('webContents', events);
+    lastId += 1;
+    this.id = lastId;
+    this.requestClose = requestClose;
+    this.navigation = new Navigation(this);
+    this.mainFrame = mainFrameOf(() => this.getURL());
+    all.set(this.id, this);
+    this.opened = openPage({
+      preload,
+      open,
+      onMessage: (message) => this.receive(message),
+      onSession: (session) => this.attend(session),
+    }).then((target) => {
+      this.target = target;
+      this.navigation.attach(target);
+      return target;
+    });
+    // Without Chromium the program ends, with the reason on stderr; here there is nothing to add.
+    this.opened.catch(() => this.markDestroyed());
+  }
+
+  static fromId(id: number): WebContents | undefined {
+    return all.get(id);
+  }
+
+  static fromDevToolsTargetId(targetId: string): WebContents | undefined {
+    return [...all.values()].find((one) => one.target?.targetId === targetId);
+  }
+
+  static getAllWebContents(): WebContents[] {
+    return [...all.values()];
+  }
+
+  getURL(): string {
+    return this.navigation.url;
+  }
+
+  isDestroyed(): boolean {
+    return this.destroyed;
+  }
+
+  isLoading(): boolean {
+    return this.navigation.loading;
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    if (typeof channel !== 'string') throw new TypeError('Missing required channel argument');
+    this.target?.deliver({ kind: 'message', channel, args: codec.encode(args) });
+  }
+
+  loadURL(url: string): Promise<void> {
+    return this.navigation.load(url);
+  }
+
+  reload(): void {
+    this.post((target) => this.navigation.reload(target));
+  }
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.openHandler = handler;
+  }
+
+  close(options: Electron.CloseOpts = {}): void {
+    refuseUnknown(options, ['waitForBeforeUnload'], 'webContents.close');
+    if (options.waitForBeforeUnload) this.requestUnload();
+    else this.forceClose();
+  }
+
+  /** Closes the page after its beforeunload handlers, which may refuse. */
+  requestUnload(): void {
+    this.post(({ session }) => session.post('Page.close'));
+  }
+
+  forceClose(): void {
+    this.post(({ targetId }) => chromium().browser.post('Target.closeTarget', { targetId }));
+  }
+
+  /** Runs `action` on the page as soon as there is one. */
+  post(action: (target: PageTarget) => void): void {
+    if (this.target) action(this.target);
+    else this.opened.then(action, () => undefined);
+  }
+
+  private receive(message: Outgoing): void {
+    if (message.kind === 'open') return this.askToOpen(message);
+    if (message.kind === 'external') return this.openExternally(message.url);
+    const origin = {
+      sender: this,
+      senderFrame: this.mainFrame,
+      type: 'frame',
+      processId: this.id,
+      frameId: 1,
+    };
+    ipcMain
+      .dispatch(message, origin, (answer) => this.target?.deliver(answer))
+      .catch((error: unknown) => {
+        // A listener of ipcMain.on threw: that is an uncaught exception of the main process.
+        process.nextTick(() => {
+          throw error;
+        });
+      });
+  }
+
+  private askToOpen({
+    url,
+    frameName,
+    features,
+  }: {
+    url: string;
+    frameName: string;
+    features: string;
+  }): void {
+    const referrer = { url: this.getURL(), policy: 'strict-origin-when-cross-origin' as const };
+    const details = {
+      url: fromChromium(url),
+      frameName,
+      features,
+      disposition: 'foreground-tab' as const,
+      referrer,
+    };
+    const answer = this.openHandler?.(details as Electron.HandlerDetails);
+    if (answer?.action !== 'deny')
+      throw notInStandin('opening a window from a page; setWindowOpenHandler must deny it');
+  }
+
+  /** A link to a scheme that the system opens is a navigation first, then the permission 'openExternal'. */
+  private openExternally(url: string): void {
+    if (!this.navigation.allows('will-navigate', url)) return;
+    const open = (granted: boolean) => {
+      if (granted)
+        shell.openExternal(url).catch((error: unknown) => console.error(`${url} was not opened:`, error));
+    };
+    const ask = this.session.handlers.request;
+    const details = { externalURL: url, isMainFrame: true, requestingUrl: this.getURL() };
+    if (ask) ask(this as unknown as Electron.WebContents, 'openExternal', open, details);
+    else open(true);
+  }
+
+  private attend(session: DevtoolsSession): void {
+    this.navigation.listen(session);
+    emulateTheme(session);
+    session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+      // A window that got past the page's own refusal is closed before its first document runs.
+      if (targetInfo.type === 'page')
+        chromium().browser.post('Target.closeTarget', { targetId: targetInfo.targetId });
+      else chromium().session(sessionId).post('Runtime.runIfWaitingForDebugger');
+    });
+    session.on('Inspector.targetCrashed', () => {
+      this.navigation.loading = false;
+      this.emit('render-process-gone', createEvent(), { reason: 'crashed', exitCode: 139 });
+    });
+    session.on('Inspector.detached', () => this.markDestroyed());
+    session.on('Page.javascriptDialogOpening', ({ type }) => {
+      if (type === 'beforeunload') session.post('Page.handleJavaScriptDialog', { accept: false });
+    });
+    session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
+      const message = args.map((arg) => String(arg.value ?? arg.description ?? arg.type)).join(' ');
+      const at = stackTrace?.callFrames[0];
+      const level = type === 'error' || type === 'warning' || type === 'debug' ? type : 'info';
+      this.consoleMessage(level, message, (at?.lineNumber ?? -1) + 1, at?.url ?? '');
+    });
+    session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception, lineNumber, url } }) => {
+      this.consoleMessage('error', `${text} ${exception?.description ?? ''}`, lineNumber + 1, url ?? '');
+    });
+  }
+
+  private consoleMessage(level: string, message: string, lineNumber: number, url: string): void {
+    const details = { level, message, lineNumber, sourceId: fromChromium(url), frame: this.mainFrame };
+    const number = ['debug', 'info', 'warning', 'error'].indexOf(level);
+    this.emit('console-message', createEvent(details), number, message, lineNumber, details.sourceId);
+  }
+
+  markDestroyed(): void {
+    if (this.destroyed) return;
+    this.destroyed = true;
+    all.delete(this.id);
+    this.emit('destroyed');
+    this.requestClose();
+  }
+}

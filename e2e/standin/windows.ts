@@ -1,0 +1,19 @@
+/** The open windows, known here so that the program can end without knowing what a window is made of. */
+export type OpenWindow = { focus(): void; tryToClose(): boolean; destroy(): void };
+
+const open = new Set<OpenWindow>();
+let onAllClosed: () => void = () => undefined;
+
+export const openWindows = (): OpenWindow[] => [...open];
+
+export function rememberWindow(window: OpenWindow): void {
+  open.add(window);
+}
+
+export function forgetWindow(window: OpenWindow): void {
+  if (open.delete(window) && open.size === 0) onAllClosed();
+}
+
+export function whenAllWindowsAreClosed(listener: () => void): void {
+  onAllClosed = listener;
+}
