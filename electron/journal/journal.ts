@@ -111,6 +111,8 @@ export const openJournal = ({
       });
     },
     addCall(activationId, call) {
+      // What is called off as the program ends still reports its call.
+      if (!database.isOpen) return;
       waiting.push({ activationId, call });
       flushing ??= setImmediate(flush);
     },

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import type { Activation } from '../activation/activation.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Player } from '../players/player.ts';
+import { createDesk, type DeskListener } from './desk.ts';
+
+const HANDLE = '0f1e2d3c-4b5a-4697-8877-665544332211';
+const invite = (to: string | null = DEMO_PLAYERS.Bea, handle = HANDLE) =>
+  `ms-xbl-decafbad://inviteHandleAccept/?${to === null ? '' : `invitedXuid=${to}&`}handle=${handle}&senderXuid=${DEMO_PLAYERS.Ada}`;
+
+const player = (xuid: string, directory: Player['directory'] = 'emulator'): Player => ({
+  xuid,
+  gamertag: xuid,
+  directory,
+});
+
+/** A desk whose players' lines never open: what it decides is seen, and nothing is called. */
+const deskWith = (options: { players?: Player[]; failingDisk?: boolean } = {}) => {
+  const known = options.players ?? Object.values(DEMO_PLAYERS).map((xuid) => player(xuid));
+  const seen: string[] = [];
+  const fronts: boolean[] = [];
+  const clock = { at: Date.parse('2026-11-20T10:00:00Z') };
+  const journal: Journal = {
+    write: ({ state, attempt }) => {
+      if (options.failingDisk) throw new Error('the disk is full');
+      seen.push(`journal ${state} ${attempt}`);
+    },
+    addCall: () => undefined,
+    activations: () => [],
+    steps: () => [],
+    calls: () => [],
+    close: () => undefined,
+  };
+  const listener: DeskListener = {
+    activation: ({ state, attempt }) => seen.push(`told ${state} ${attempt}`),
+    session: () => undefined,
+    call: () => undefined,
+    show: (_id, front) => fronts.push(front),
+    trouble: (text) => seen.push(text),
+  };
+  const desk = createDesk({
+    journal,
+    listener,
+    now: () => new Date(clock.at),
+    players: {
+      list: () => known,
+      onList: () => undefined,
+      onFrame: () => undefined,
+      find: (xuid) => Promise.resolve(known.find((one) => one.xuid === xuid) ?? null),
+      line: () => {
+        seen.push('line');
+        return new Promise(() => undefined);
+      },
+      refresh: () => Promise.resolve(),
+      close: () => undefined,
+    },
+  });
+  const take = (...texts: string[]) =>
+    desk.take({ by: 'paste', links: texts.map((text) => ({ text, length: text.length })) });
+  return { desk, take, seen, fronts, clock };
+};
+
+/** The policy may ask the emulator, so its verdict comes a turn later. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+const only = (all: Activation[]): Activation => {
+  expect(all).toHaveLength(1);
+  return all[0] as Activation;
+};
+
+describe('what becomes of a link', () => {
+  it('is in the journal before anybody is told, and before anything is done about it', async () => {
+    const { take, seen } = deskWith();
+    take(invite());
+    await settled();
+    expect(seen).toEqual([
+      'journal received 0',
+      'told received 0',
+      'journal joining 0',
+      'told joining 0',
+      'line',
+    ]);
+  });
+
+  it('is joined as the player that the link names', async () => {
+    const { desk, take } = deskWith();
+    take(invite(DEMO_PLAYERS.Cyd));
+    await settled();
+    expect(only(desk.activations())).toMatchObject({ state: 'joining', player: DEMO_PLAYERS.Cyd });
+  });
+
+  it('is refused when it is for another account, and can be joined as somebody else', async () => {
+    const { desk, take } = deskWith();
+    take(invite('2814000000000001'));
+    await settled();
+    const { id, state, reason } = only(desk.activations());
+    expect([state, reason]).toEqual([
+      'refused',
+      { kind: 'policy', code: 'other-account', about: '2814000000000001' },
+    ]);
+    await desk.join(id, DEMO_PLAYERS.Dan);
+    expect(only(desk.activations())).toMatchObject({
+      state: 'joining',
+      player: DEMO_PLAYERS.Dan,
+      reason: null,
+    });
+  });
+
+  it('is asked about when it names nobody, and declined by one word', async () => {
+    const { desk, take } = deskWith();
+    take(invite(null));
+    await settled();
+    const { id, state } = only(desk.activations());
+    expect(state).toBe('asking');
+    await expect(desk.join(id, null)).rejects.toMatchObject({ code: 'no-such-player' });
+    desk.decline(id);
+    expect(only(desk.activations())).toMatchObject({ state: 'refused', reason: { code: 'declined' } });
+    expect(() => desk.decline(id)).toThrow(/Nothing is asked/);
+  });
+
+  it('is asked about when its player is on Xbox Live', async () => {
+    const { desk, take } = deskWith({ players: [player('2814000000000001', 'xbox-live')] });
+    take(invite('2814000000000001'));
+    await settled();
+    const { id, state } = only(desk.activations());
+    expect(state).toBe('asking');
+    await desk.join(id, null);
+    expect(only(desk.activations())).toMatchObject({ state: 'joining', player: '2814000000000001' });
+  });
+
+  it('is refused when there is nobody at all to join', async () => {
+    const { desk, take } = deskWith({ players: [] });
+    take(invite(null));
+    await settled();
+    expect(only(desk.activations()).reason).toEqual({ kind: 'policy', code: 'no-player' });
+  });
+
+  it.each([
+    ['ms-xbl-decafbad://inviteAccept/?connectionString=abc', 'invite-connection'],
+    ['ms-xbl-decafbad://tournament/?x=1', 'retired'],
+  ])('%s is understood, and holds nothing to join', (text, code) => {
+    const { desk, take } = deskWith();
+    take(text);
+    const { id, state, reason } = only(desk.activations());
+    expect([state, reason]).toEqual(['refused', { kind: 'nothing-to-join', code }]);
+    return expect(desk.join(id, DEMO_PLAYERS.Bea)).rejects.toMatchObject({ code: 'not-now' });
+  });
+
+  it.each([
+    ['two handles', `${invite()}&handle=${HANDLE}`, 'key-twice'],
+    ['a user name', invite().replace('://', '://ada@'), 'has-credentials'],
+    ['a port', invite().replace('Accept/', 'Accept:80/'), 'has-port'],
+    ['a fragment', `${invite()}#x`, 'has-fragment'],
+    ['a NUL', `${invite()}%00`, 'control-character'],
+    ['a homoglyph host', invite().replace('inviteHandle', 'inviteHаndle'), 'unknown-host'],
+    ['no GUID', invite(DEMO_PLAYERS.Bea, 'x'), 'handle-not-guid'],
+    ['a handle inside the context alone', invite().replace('handle=', 'context=handle%3D'), 'no-handle'],
+    ['a foreign scheme', 'https://example.invalid/', 'foreign-scheme'],
+  ])('a link with %s has a row that says what is wrong with it', (_, text, code) => {
+    const { desk, take } = deskWith();
+    take(text);
+    expect(only(desk.activations())).toMatchObject({ state: 'refused', reason: { kind: 'link', code } });
+  });
+
+  it('two links at once are refused as one', () => {
+    const { desk, take } = deskWith();
+    take(invite(), invite(DEMO_PLAYERS.Cyd));
+    expect(only(desk.activations())).toMatchObject({
+      state: 'refused',
+      link: null,
+      reason: { code: 'two-links' },
+    });
+  });
+
+  it('a disk that is full is told of, and the link followed', async () => {
+    const { take, seen } = deskWith({ failingDisk: true });
+    take(invite());
+    await settled();
+    expect(seen).toContain('line');
+    expect(seen[0]).toMatch(/journal can't be written.*disk is full/);
+  });
+});
+
+describe('links that come again, and many at once', () => {
+  it('the same link within 5 s joins once and counts', async () => {
+    const { desk, take, seen, clock } = deskWith();
+    take(invite());
+    clock.at += 4_900;
+    take(invite());
+    await settled();
+    expect(only(desk.activations()).repeats).toBe(1);
+    expect(seen.filter((one) => one === 'line')).toHaveLength(1);
+  });
+
+  it('a link that is still under way is not begun anew, however late it comes, and is shown', async () => {
+    const { desk, take, fronts, clock } = deskWith();
+    take(invite());
+    await settled();
+    clock.at += 60_000;
+    take(invite());
+    take(invite());
+    expect(only(desk.activations()).repeats).toBe(2);
+    expect(fronts).toEqual([true, true]);
+  });
+
+  it('the same link after 5 s is a new one when the first came to nothing', () => {
+    const { desk, take, clock } = deskWith();
+    take('ms-xbl-decafbad://nonsense');
+    clock.at += 5_000;
+    take('ms-xbl-decafbad://nonsense');
+    expect(desk.activations()).toHaveLength(2);
+  });
+
+  it('of 20 links in a burst none is lost, and ten come to the front', async () => {
+    const { desk, take, fronts, clock } = deskWith();
+    for (let n = 0; n < 20; n++) {
+      clock.at += 10;
+      take(invite(DEMO_PLAYERS.Bea, HANDLE.slice(0, -2) + String(10 + n)));
+    }
+    await settled();
+    expect(desk.activations().map(({ state }) => state)).toEqual(Array(20).fill('joining'));
+    expect(fronts.filter(Boolean)).toHaveLength(10);
+    clock.at += 10_000;
+    take(invite(DEMO_PLAYERS.Cyd));
+    expect(fronts.at(-1)).toBe(true);
+  });
+});
