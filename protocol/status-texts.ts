@@ -174,7 +174,7 @@ export const advice = {
   'check-network': 'See that this machine is online.',
   'check-address': 'Compare the directory’s address with the one it should be.',
   'check-service-status': 'See at support.xbox.com/xbox-live-status whether the service has trouble.',
-  'open-calls': 'Open Calls and look at the exchange; it shows what was asked and answered.',
+  'open-calls': 'Look at the exchange under Calls in the window; it shows what was asked and answered.',
   'leave-by-title':
     'The account is a member now: start the title and leave there, or wait until it is removed as inactive.',
   'report-fault': 'Keep the words below and report them; they say what went wrong.',
