@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { visibleText } from '../../protocol/visible-text.ts';
 import { StateMark } from '../parts/state-mark.tsx';
+import type { RowPlace } from '../parts/virtual-listbox.tsx';
 import { showActivation, useMirror, useStore } from '../store/store.ts';
 import { reasonLine } from '../words/reason.ts';
 import { shortTime } from '../words/time.ts';
@@ -10,14 +11,10 @@ import { titleLine } from '../words/title.ts';
 import { whoLine } from '../words/who.ts';
 import styles from './invite-row.module.css';
 
-export const optionId = (id: string): string => `invite-${id}`;
-
 /** Two lines and the title, one line more where there is a reason; pixels. */
 export const rowHeight = (activation: Activation | undefined): number => (activation?.reason ? 92 : 74);
 
-type InviteRowProps = { id: string; at: number; of: number; top: number; height: number };
-
-export const InviteRow = memo(({ id, at, of, top, height }: InviteRowProps) => {
+export const InviteRow = memo(({ id, elementId, at, of, top, height }: RowPlace) => {
   const { t } = useTranslation();
   const activation = useMirror((mirror) => mirror.activations[id]);
   const names = useMirror((mirror) => mirror.gamertags);
@@ -30,7 +27,7 @@ export const InviteRow = memo(({ id, at, of, top, height }: InviteRowProps) => {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's, which has the focus
     // biome-ignore lint/a11y/useFocusableInteractive: named by the list's aria-activedescendant
     <div
-      id={optionId(id)}
+      id={elementId}
       role="option"
       aria-selected={selected}
       aria-posinset={at}

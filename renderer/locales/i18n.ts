@@ -2,10 +2,11 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Settings } from '../../electron/ipc/contract.ts';
 import { en } from './en.ts';
+import { fieldTexts } from './en-fields.ts';
 import { linkTexts, statusTexts } from './protocol-texts.ts';
 
-/** `window`: our own strings. `status`, `link`: protocol's English by code, so that a language can replace it. */
-const resources = { en: { window: en, status: statusTexts, link: linkTexts } } as const;
+/** `window`: our own strings. `status`, `link`: protocol's English by code, so that a language can replace it. `fields`: what fields mean. */
+const resources = { en: { window: en, status: statusTexts, link: linkTexts, fields: fieldTexts } } as const;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -21,7 +22,7 @@ export const startI18n = (): Promise<unknown> =>
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'window',
-    ns: ['window', 'status', 'link'],
+    ns: ['window', 'status', 'link', 'fields'],
     initAsync: false,
     interpolation: { escapeValue: false }, // React escapes
   });

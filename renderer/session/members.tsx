@@ -14,7 +14,7 @@ const COLUMNS = ['number', 'player', 'state', 'joined', 'title'] as const;
 export const Members = ({ session: { document, you } }: { session: SessionView }) => {
   const { t } = useTranslation();
   const members = useMemo(() => membersInOrder(document), [document]);
-  const host = useMemo(() => hostOf(document), [document]);
+  const host = useMemo(() => hostOf(document)?.index, [document]);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: members.length,
@@ -56,7 +56,7 @@ export const Members = ({ session: { document, you } }: { session: SessionView }
                     key={key}
                     index={one.index}
                     member={one.member}
-                    isHost={one.member === host}
+                    isHost={one.index === host}
                     isYou={one.member.constants.system.xuid === you}
                     at={at + 2}
                     top={start}

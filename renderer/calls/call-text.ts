@@ -1,0 +1,38 @@
+import type { HttpExchange } from '../../protocol/exchange.ts';
+
+/** The most of a body that is laid out; copying takes all of it. */
+export const BODY_SHOWN = 100_000;
+
+/** Path and query of a URL; text that is no URL stays as it is. */
+export const pathOf = (url: string): string => {
+  const parsed = URL.parse(url);
+  return parsed ? parsed.pathname + parsed.search : url;
+};
+
+/** 2xx and 304 are good, 4xx, 5xx and no answer bad. */
+export const statusKind = (status: number | null): 'good' | 'bad' | 'plain' => {
+  if (status === null || status >= 400) return 'bad';
+  return status < 300 || status === 304 ? 'good' : 'plain';
+};
+
+/** JSON over several lines; any other text as it is. */
+export const prettyBody = (body: string): string => {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body; // not JSON: shown as it came
+  }
+};
+
+const message = (first: string, headers: HttpExchange['requestHeaders'], body: string): string =>
+  [first, ...headers.map(([name, value]) => `${name}: ${value}`), '', body].join('\n').trimEnd();
+
+/** The request as text, in the form of HTTP. */
+export const requestText = ({ method, url, requestHeaders, requestBody }: HttpExchange): string =>
+  message(`${method} ${url}`, requestHeaders, requestBody);
+
+/** The answer as text, in the form of HTTP; the error where there was none. */
+export const responseText = ({ status, responseHeaders, responseBody, error }: HttpExchange): string =>
+  status === null
+    ? `${error?.code}: ${error?.message}`
+    : message(`HTTP ${status}`, responseHeaders, responseBody);
