@@ -42,7 +42,7 @@ export async function demonstrate(options: { screenshot: string; limitMs: number
     const { activation, session } = await joinedSession(page, left);
     await main.getByText(session.ref.name, { exact: true }).waitFor({ timeout: left() });
     const clickToShown = Date.now() - clickedAt;
-    await page.screenshot({ path: options.screenshot, timeout: left() });
+    await page.screenshot({ path: options.screenshot, animations: 'disabled', timeout: left() });
     const receivedAt = Date.parse(activation.receivedAt);
     return {
       activation,

@@ -9,8 +9,10 @@ import { nameOf } from './runtime.ts';
 
 /** `npm run test:e2e`: the end-to-end specs; what stands behind `--` goes to Playwright, such as `--grep burst`. */
 await runCommand(async () => {
-  const runtime = await ensureRuntime();
-  console.log(`End-to-end specs on ${nameOf(runtime)}`);
+  // The first line says what the specs run on; why it is that comes after it.
+  const words: string[] = [];
+  const runtime = await ensureRuntime({ say: (line) => words.push(line) });
+  console.log([`End-to-end specs on ${nameOf(runtime)}`, ...words].join('\n'));
   await ensureBuilt();
   // The stand-in does without a display, Electron itself does not.
   const display = runtime.kind === 'electron' && isDisplayMissing() ? await startDisplay() : null;

@@ -6,17 +6,20 @@ import { applyRuntime, findElectron, type Runtime, STAND_IN } from './runtime.ts
 /** What is missing and can't be mended from here: a message for the person, not a fault of the script. */
 export class SetupError extends Error {}
 
+type Say = (line: string) => void;
+
 /**
  * Makes sure that a runtime is there, and has this process use it: Electron's own where it is or can be downloaded,
- * otherwise the stand-in. `again` forgets an earlier failure to download. Words go to stderr.
+ * otherwise the stand-in. `again` forgets an earlier failure to download. Words go to stderr, or to `say`.
  */
-export async function ensureRuntime(options: { again?: boolean } = {}): Promise<Runtime> {
-  const runtime = findElectron() ?? (await fetchElectron(options.again ?? false)) ?? (await prepareStandIn());
+export async function ensureRuntime(options: { again?: boolean; say?: Say } = {}): Promise<Runtime> {
+  const { again = false, say = (line) => console.error(line) } = options;
+  const runtime = findElectron() ?? (await fetchElectron(again, say)) ?? (await prepareStandIn(say));
   applyRuntime(runtime);
   return runtime;
 }
 
-async function fetchElectron(again: boolean): Promise<Runtime | null> {
+async function fetchElectron(again: boolean, say: Say): Promise<Runtime | null> {
   // Without a stand-in there is nothing to fall back to: then a failure of the last hour is no reason not to try.
   const earlier = again || process.platform !== 'linux' ? null : recentFailure();
   const patience = setTimeout(say, 1_500, 'Electron is being downloaded (about 120 MB, once)…');
@@ -33,7 +36,7 @@ async function fetchElectron(again: boolean): Promise<Runtime | null> {
   return null;
 }
 
-async function prepareStandIn(): Promise<Runtime> {
+async function prepareStandIn(say: Say): Promise<Runtime> {
   const missing = missingPackages();
   if (missing.length === 0) return STAND_IN;
   const osRelease = apt.osRelease();
@@ -57,5 +60,3 @@ async function prepareStandIn(): Promise<Runtime> {
   say(`Installed in ${Math.round((performance.now() - start) / 1000)} s.`);
   return STAND_IN;
 }
-
-const say = (line: string): void => console.error(line);
