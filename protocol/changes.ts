@@ -5,7 +5,7 @@ import type { SessionDocument } from './document.ts';
 import { hostOf } from './members.ts';
 
 export { changeInEnglish } from './changes-english.ts';
-export type { Change, MemberPropertyOf, PropertyOf, Who } from './changes-types.ts';
+export type { Change } from './changes-types.ts';
 
 /** Derived from what is told otherwise, or told by a code of its own. */
 const TOP_TOLD = new Set([

@@ -5,7 +5,7 @@ import { lowerAscii, type QueryPiece, splitLink, splitQuery } from './link-text.
 import type { ActivationLink, LinkProblem, LinkScheme, ParsedLink } from './link-types.ts';
 
 export { isOurScheme } from './link-text.ts';
-export type { ActivationLink, LinkProblem, LinkProblemCode, LinkScheme, ParsedLink } from './link-types.ts';
+export type { ActivationLink, LinkProblem, LinkScheme, ParsedLink } from './link-types.ts';
 
 /**
  * Reads an activation link. Never throws. Blanks around the text, as pasted text has them, are taken off;

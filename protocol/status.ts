@@ -3,8 +3,6 @@ import { meanings } from './status-meanings.ts';
 import type { AdviceCode, CauseCode, TitleCode } from './status-texts.ts';
 import { cutText } from './visible-text.ts';
 
-export { describeHresult } from './hresult.ts';
-
 /**
  * What an answer of the directory means for the person who clicked: codes, whose English is in
  * `status-texts.ts` and whose translations are the window's.
