@@ -18,6 +18,7 @@ export async function startDisplay(): Promise<Display> {
   const options = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'];
   // In a group of its own, so that Ctrl-C in the terminal does not take it away from the program that is still closing.
   const server = spawn(xvfb, options, { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  process.once('exit', () => server.kill());
   try {
     const number = await firstLine(server, server.stdio[3] as Readable);
     return { name: `:${number}`, end: () => end(server) };

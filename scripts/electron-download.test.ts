@@ -25,8 +25,10 @@ describe('the download of Electron', () => {
     expect(existsSync(note)).toBe(false);
   });
 
-  test('a failure is noted with the first line of what the installer said', async () => {
-    const failing = installer("console.error('\\nTypeError: fetch failed\\n  at x'); process.exit(1)");
+  test('a failure is noted with the error that the installer named', async () => {
+    const failing = installer(
+      "console.error('node:x:1\\n\\nTypeError: fetch failed\\n  at x'); process.exit(1)",
+    );
     const failure = await downloadElectron({ installer: failing, note });
     expect(failure?.why).toBe('fetch failed');
     expect(recentFailure(Date.now(), note)).toEqual(failure);

@@ -82,7 +82,7 @@ async function runInstaller(installer: string, stalledMs: number): Promise<strin
       child.once('close', done);
     });
     if (stalled) return `nothing came for ${stalledMs / 1000} s`;
-    return code === 0 ? null : firstLine(words);
+    return code === 0 ? null : reasonIn(words);
   } finally {
     clearInterval(watch);
     rmSync(folder, { recursive: true, force: true });
@@ -101,9 +101,9 @@ function sizeOf(folder: string): number {
   }
 }
 
-const firstLine = (words: string): string =>
-  words
-    .split('\n')
-    .find((line) => line.trim() !== '')
-    ?.trim()
-    .replace(/^\w*Error: /, '') ?? 'the installer gave no reason';
+/** The line that names the error, without its class; a stack begins with where it was thrown. */
+function reasonIn(words: string): string {
+  const lines = words.split('\n').map((line) => line.trim());
+  const line = lines.find((text) => /^\w*Error\b/.test(text)) ?? lines.find((text) => text !== '');
+  return line?.replace(/^\w*Error: /, '') ?? 'the installer gave no reason';
+}

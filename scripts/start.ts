@@ -13,9 +13,10 @@ await runCommand(async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   const runtime = await ensureRuntime();
   await ensureBuilt();
+  const name = nameOf(runtime);
   const display = isDisplayMissing() ? await startDisplay() : null;
   if (display) console.error(`No display here: Beckon's window is on a virtual one, ${display.name}.`);
-  console.error(`Starting Beckon on ${nameOf(runtime)}. Ctrl-C ends it.`);
+  console.error(`Starting Beckon on ${name}. Ctrl-C ends it.`);
   // Chromium's sandbox refuses to be started by root; nobody but root goes without it.
   const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   try {
