@@ -1,0 +1,22 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { Profile } from './profile.ts';
+
+/**
+ * Linux: ids of the processes that run on this profile, told by their environment. They are the test's own,
+ * for no other process knows the profile's folder.
+ */
+export async function processesOf(profile: Profile): Promise<number[]> {
+  const mark = `BECKON_USER_DATA=${profile.userData}\0`;
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      // A process may end while we read; then it is not there.
+      const [environment, state] = await Promise.all([
+        readFile(`/proc/${id}/environ`, 'utf8').catch(() => ''),
+        readFile(`/proc/${id}/stat`, 'utf8').catch(() => ''),
+      ]);
+      return `${environment}\0`.includes(mark) && !/\) Z /.test(state) ? [Number(id)] : [];
+    }),
+  );
+  return found.flat();
+}

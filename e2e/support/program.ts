@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
+import type { Activation, SessionView, Snapshot } from '../../electron/ipc/contract.ts';
+import type { Profile } from './profile.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+/** The package `electron`, required outside Electron, is the path of its executable. */
+const runtime = () => createRequire(import.meta.url)('electron') as string;
+
+/** One running program, seen from outside. */
+export class Program {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly #profile: Profile;
+
+  private constructor(app: ElectronApplication, page: Page, profile: Profile) {
+    this.app = app;
+    this.page = page;
+    this.#profile = profile;
+  }
+
+  /** Starts the built program and waits for its window. */
+  static async start(profile: Profile, args: string[] = [], at = ROOT): Promise<Program> {
+    const app = await electron.launch({ args: [at, ...args], cwd: ROOT, env: profile.env });
+    const page = await app.firstWindow();
+    await page.getByRole('main').waitFor();
+    return new Program(app, page, profile);
+  }
+
+  /** What the operating system does for a link: a second process with the link behind `--`. */
+  async open(...args: string[]): Promise<{ code: number | null; stderr: string }> {
+    return openAgain(this.#profile, ...args);
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return this.page.evaluate(async () => {
+      const answer = await window.beckon.command('snapshot', null);
+      if (!answer.ok) throw new Error(answer.error.message);
+      return answer.value as Snapshot;
+    });
+  }
+
+  async activations(): Promise<Activation[]> {
+    return (await this.snapshot()).activations;
+  }
+
+  /** Waits until the newest activation is in this state, and returns it. */
+  async newest(state: Activation['state']): Promise<Activation> {
+    await expect
+      .poll(async () => newestOf(await this.activations())?.state, { message: `newest is ${state}` })
+      .toBe(state);
+    const activation = newestOf(await this.activations());
+    if (!activation) throw new Error('no activation');
+    return activation;
+  }
+
+  async session(activationId: string): Promise<SessionView | undefined> {
+    return (await this.snapshot()).sessions.find((session) => session.activationId === activationId);
+  }
+
+  /** Sets the theme as Settings does. */
+  async theme(theme: 'light' | 'dark'): Promise<void> {
+    await this.page.evaluate(async (value) => {
+      await window.beckon.command('settings.change', { theme: value });
+    }, theme);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+  }
+}
+
+/** Starts the runtime once more with these arguments behind `--`, and waits for its end. */
+export async function openAgain(profile: Profile, ...args: string[]) {
+  const child = spawn(runtime(), [ROOT, '--', ...args], {
+    cwd: ROOT,
+    env: profile.env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stderr };
+}
+
+const newestOf = (activations: Activation[]): Activation | undefined =>
+  activations.toSorted((one, other) => other.receivedAt.localeCompare(one.receivedAt))[0];

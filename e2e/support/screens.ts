@@ -1,0 +1,73 @@
+import type { TestDirectory } from './directory.ts';
+import type { Program } from './program.ts';
+
+/** Every screen of the window, and how a person gets there. */
+type Screen = { name: string; show(program: Program, directory: TestDirectory): Promise<void> };
+
+const join = async (program: Program, directory: TestDirectory, options = {}) => {
+  const lobby = await directory.lobby(options);
+  await program.open(lobby.link);
+  await program.newest('joined');
+  return lobby;
+};
+
+const tab = (name: string) => async (program: Program, directory: TestDirectory) => {
+  await join(program, directory);
+  await program.page.getByRole('tab', { name }).click();
+  await program.page.getByRole('tabpanel').waitFor();
+};
+
+export const screens: Screen[] = [
+  {
+    name: 'first-start',
+    show: async (program) => {
+      await program.page.getByRole('button', { name: 'Send yourself an invite' }).waitFor();
+    },
+  },
+  { name: 'members', show: tab('Members') },
+  {
+    name: 'members-100',
+    show: async (program, directory) => {
+      await join(program, directory, { members: 100 });
+      await program.page.getByRole('tab', { name: 'Members' }).click();
+    },
+  },
+  { name: 'properties', show: tab('Properties') },
+  {
+    name: 'raw',
+    show: async (program, directory) => {
+      await tab('Raw')(program, directory);
+      await program.page.locator('.cm-content').waitFor();
+    },
+  },
+  { name: 'calls', show: tab('Calls') },
+  {
+    name: 'refused',
+    show: async (program) => {
+      await program.open('ms-xbl-decafbad://inviteHandleAccept/?handle=not-a-guid');
+      await program.newest('refused');
+    },
+  },
+  {
+    name: 'failed',
+    show: async (program, directory) => {
+      await program.open((await directory.lobby({ full: true })).link);
+      await program.newest('failed');
+    },
+  },
+  {
+    name: 'left',
+    show: async (program, directory) => {
+      await join(program, directory);
+      await program.page.getByRole('button', { name: /^leave/i }).click();
+      await program.newest('left');
+    },
+  },
+  {
+    name: 'settings',
+    show: async (program) => {
+      await program.page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+      await program.page.getByRole('heading', { name: 'Settings' }).waitFor();
+    },
+  },
+];

@@ -1,0 +1,45 @@
+import { test as base, expect } from '@playwright/test';
+import { startEmulator } from '../../emulator/serve.ts';
+import { TestDirectory } from './directory.ts';
+import { processesOf } from './processes.ts';
+import { makeProfile, type Profile } from './profile.ts';
+import { Program } from './program.ts';
+
+type Fixtures = {
+  profile: Profile;
+  /** An emulator of the test's own; the program is set to use it. */
+  directory: TestDirectory;
+  /** Starts the program; it is ended after the test. */
+  start: (...args: string[]) => Promise<Program>;
+  program: Program;
+};
+
+export const test = base.extend<Fixtures>({
+  profile: async ({ browserName: _ }, use) => {
+    const profile = await makeProfile();
+    await use(profile);
+    // Whatever a test did, its program leaves no process behind.
+    if (process.platform === 'linux') await expect.poll(() => processesOf(profile)).toEqual([]);
+    await profile.remove();
+  },
+  directory: async ({ profile }, use) => {
+    const emulator = await startEmulator({ log: () => undefined });
+    await profile.writeSettings({ emulator: { use: 'running', url: emulator.url, key: emulator.key } });
+    await use(new TestDirectory(emulator));
+    await emulator.close();
+  },
+  start: async ({ profile, directory: _ }, use) => {
+    const programs: Program[] = [];
+    await use(async (...args) => {
+      const program = await Program.start(profile, args);
+      programs.push(program);
+      return program;
+    });
+    await Promise.all(programs.map((program) => program.close()));
+  },
+  program: async ({ start }, use) => {
+    await use(await start());
+  },
+});
+
+export { expect };
