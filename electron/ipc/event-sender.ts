@@ -33,7 +33,6 @@ export const createEventSender = (): EventSender => {
     },
     snapshotMade() {
       state = 'answering';
-      held = [];
       // The answer goes out when the handler's promise has settled, before any later turn of the event loop.
       setImmediate(() => {
         if (state !== 'answering') return;
