@@ -1,13 +1,14 @@
 import { chromium, endChromium } from './chromium.ts';
 import { asChromiumLeavesIt, commandLine, givenArguments } from './command-line.ts';
 import * as defaultClient from './default-client.ts';
+import { attendDownloads } from './downloads.ts';
 import { createEvent, StandinEmitter } from './emitter.ts';
 import { lifecycle } from './lifecycle.ts';
 import { notInStandin } from './missing.ts';
 import { getPath, program, setPath } from './paths.ts';
 import { type Arrival, holdsLock, releaseLock, requestLock } from './single-instance.ts';
 import { endUtilityProcesses } from './utility-process.ts';
-import { openWindows, whenAllWindowsAreClosed } from './windows.ts';
+import { openWindows, whenAllWindowsAreClosed, whenPageIsCreated } from './windows.ts';
 
 const events = [
   'ready',
@@ -19,18 +20,18 @@ const events = [
   'will-quit',
   'quit',
   'web-contents-created',
-  'browser-window-created',
 ];
 
 class App extends StandinEmitter {
   readonly commandLine = commandLine;
   private readonly isNowReady = Promise.withResolvers<void>();
   private early: Arrival[] = [];
-  private ending: Promise<never> | undefined;
+  private ending = false;
 
   constructor() {
     super('app', events);
     whenAllWindowsAreClosed(() => this.allWindowsClosed());
+    whenPageIsCreated((page) => this.emit('web-contents-created', createEvent(), page));
   }
 
   get isPackaged(): boolean {
@@ -117,8 +118,8 @@ class App extends StandinEmitter {
   }
 
   exit(code = 0): void {
-    for (const window of openWindows()) window.destroy();
     this.end(code);
+    for (const window of openWindows()) window.destroy();
   }
 
   /** Called once, after the first tick of the main script. */
@@ -129,7 +130,7 @@ class App extends StandinEmitter {
     this.isNowReady.resolve();
     for (const arrival of this.early.splice(0)) setImmediate(() => this.secondInstance(arrival));
     setImmediate(() => {
-      if (!this.ending) chromium();
+      if (!this.ending) attendDownloads(chromium());
     });
   }
 
@@ -154,7 +155,8 @@ class App extends StandinEmitter {
     if (this.ending) return;
     // A second instance that starts from now on is the first one.
     releaseLock();
-    this.ending = this.finish(code);
+    this.ending = true;
+    void this.finish(code);
   }
 
   private async finish(code: number): Promise<never> {
@@ -170,7 +172,6 @@ export const app = new App();
 
 app satisfies Pick<
   Electron.App,
-  | 'commandLine'
   | 'isPackaged'
   | 'name'
   | 'getName'
@@ -194,7 +195,4 @@ app satisfies Pick<
   | 'requestSingleInstanceLock'
   | 'releaseSingleInstanceLock'
   | 'hasSingleInstanceLock'
-  | 'on'
-  | 'once'
-  | 'off'
 >;

@@ -3,7 +3,7 @@ import { createRequire, registerHooks } from 'node:module';
 import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from './app.ts';
-import { whenChromiumCrashes } from './chromium.ts';
+import { chromiumVersion, whenChromiumCrashes } from './chromium.ts';
 import { givenArguments } from './command-line.ts';
 import { electron } from './electron-module.ts';
 import { program } from './paths.ts';
@@ -57,7 +57,9 @@ function serveElectronModule(): void {
 function describeProcess(executable: string): void {
   const define = (name: string, value: unknown) =>
     Object.defineProperty(process, name, { value, enumerable: true, configurable: true });
-  define('versions', Object.freeze({ ...process.versions, electron: electronVersion, chrome: '' }));
+  const versions = { ...process.versions, electron: electronVersion };
+  Object.defineProperty(versions, 'chrome', { get: chromiumVersion, enumerable: true });
+  define('versions', Object.freeze(versions));
   define('type', 'browser');
   define('resourcesPath', join(dirname(executable), 'resources'));
   process.execPath = executable;
@@ -110,7 +112,10 @@ async function main(): Promise<void> {
     console.error(lastWords);
     app.exit(1);
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // As in Electron, the first asks the program to quit, and the second ends it whatever the program does.
+    process.once(signal, () => app.quit());
+  }
   process.on('uncaughtException', (error) => {
     if (process.listenerCount('uncaughtException') > 1) return;
     console.error('A JavaScript error occurred in the main process\nUncaught Exception:\n', error);

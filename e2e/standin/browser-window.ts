@@ -1,7 +1,7 @@
 import { createEvent, StandinEmitter } from './emitter.ts';
 import { mustBeReady } from './lifecycle.ts';
 import { notInStandin, refuseUnknown } from './missing.ts';
-import { minimizeWindow, openNativeWindow, restoreWindow } from './native-window.ts';
+import { minimizeWindow, openNativeWindow, placeWindow, restoreWindow } from './native-window.ts';
 import { WebContents } from './web-contents.ts';
 import { forgetWindow, openWindows, rememberWindow } from './windows.ts';
 
@@ -59,7 +59,8 @@ function checkPreferences(given: Electron.WebPreferences): void {
 export class BrowserWindow extends StandinEmitter {
   readonly id: number;
   readonly webContents: WebContents;
-  private readonly bounds: Electron.Rectangle;
+  private readonly bounds: Partial<Electron.Rectangle> & Electron.Size;
+  private readonly minimum: { width: number; height: number };
   private state = { visible: false, minimized: false, destroyed: false, readyToShow: false };
 
   constructor(given: Electron.BrowserWindowConstructorOptions = {}) {
@@ -76,13 +77,15 @@ export class BrowserWindow extends StandinEmitter {
     ]);
     mustBeReady('Cannot create BrowserWindow before app is ready');
     refuseUnknown(given, options, 'BrowserWindowConstructorOptions');
-    const { webPreferences = {}, width = 800, height = 600, x = 0, y = 0, show = true } = given;
+    const { webPreferences = {}, width = 800, height = 600, x, y, show = true } = given;
     checkPreferences(webPreferences);
     this.bounds = { x, y, width, height };
+    this.minimum = { width: given.minWidth ?? 0, height: given.minHeight ?? 0 };
     this.webContents = new WebContents({
       preload: webPreferences.preload ?? null,
       open: () => openNativeWindow(this.bounds),
-      requestClose: () => this.markClosed(),
+      requestClose: () => this.close(),
+      onGone: () => this.markClosed(),
     });
     this.id = this.webContents.id;
     this.webContents.on('first-paint', () => {
@@ -91,6 +94,8 @@ export class BrowserWindow extends StandinEmitter {
       this.emit('ready-to-show', createEvent());
     });
     rememberWindow(this);
+    this.webContents.post((target) => placeWindow(target, this.bounds, this.state.visible));
+    if (given.backgroundColor !== undefined) this.webContents.setBackground(given.backgroundColor);
     if (show) this.show();
   }
 
@@ -118,6 +123,7 @@ export class BrowserWindow extends StandinEmitter {
   showInactive(): void {
     if (this.state.visible) return;
     this.state.visible = true;
+    this.webContents.post((target) => placeWindow(target, this.bounds, true));
     this.emit('show', createEvent());
   }
 
@@ -158,8 +164,19 @@ export class BrowserWindow extends StandinEmitter {
     return this.state.destroyed;
   }
 
+  setSize(width: number, height: number): void {
+    const { minimum } = this;
+    this.bounds.width = Math.max(width, minimum.width);
+    this.bounds.height = Math.max(height, minimum.height);
+    this.webContents.post((target) => placeWindow(target, this.bounds, this.state.visible));
+  }
+
+  getSize(): [number, number] {
+    return [this.bounds.width, this.bounds.height];
+  }
+
   getBounds(): Electron.Rectangle {
-    return { ...this.bounds };
+    return { x: 0, y: 0, ...this.bounds };
   }
 
   /** Asks first: 'close' may be prevented, and the page's beforeunload may refuse. */

@@ -35,6 +35,8 @@ const switches = [
   '--disable-background-timer-throttling',
   '--disable-search-engine-choice-screen',
   '--disable-infobars',
+  // Without it a bar over the page warns of --no-sandbox.
+  '--test-type',
   '--disable-features=Translate,HttpsUpgrades,MediaRouter,OptimizationHints,GlobalMediaControls',
   '--password-store=basic',
   '--use-mock-keychain',
@@ -68,13 +70,20 @@ export const whenChromiumCrashes = (listener: (lastWords: string) => void): void
   onCrash = listener;
 };
 
-function start(): Running {
+function findExecutable(): string {
   const executable = process.env.STANDIN_CHROMIUM ?? places.find(existsSync);
   if (!executable) {
     throw new Error(
       'Electron\'s stand-in found no Chromium: install "chromium", or set STANDIN_CHROMIUM to its path.',
     );
   }
+  return executable;
+}
+
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+function start(): Running {
+  const executable = findExecutable();
   // As Electron does, the profile lies with the program's data; beside it where another process is using it.
   const shared = join(getPath('sessionData'), 'Chromium');
   const profile = inUse(shared) ? `${shared}-${process.pid}` : shared;
@@ -88,7 +97,7 @@ function start(): Running {
     [
       ...switches,
       ...(hasDisplay ? [] : ['--headless=new']),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...asRoot,
       `--user-data-dir=${profile}`,
       `--disk-cache-dir=${join(profile, 'Cache')}`,
       ...givenSwitches().filter((one) => one.startsWith('--remote-debugging-port')),
@@ -123,8 +132,33 @@ function start(): Running {
 
 /** The connection to Chromium, which is started at the first call. */
 export function chromium(): DevtoolsConnection {
-  running ??= start();
+  if (!running) {
+    running = start();
+    const told = running.connection.browser.send('Browser.getVersion');
+    // That Chromium ended instead is told by its exit.
+    told.then(
+      ({ product }) => {
+        version = product.replace(/^[^/]*\//, '');
+      },
+      () => undefined,
+    );
+  }
   return running.connection;
+}
+
+let version = '';
+
+/** Known as soon as Chromium has told it; empty before. */
+export const chromiumVersion = (): string => version;
+
+/** Has the running Chromium open a window without bars: a second process hands it the wish and ends. */
+export function openAppWindow(url: string): void {
+  if (!running) throw new Error('Chromium is not running');
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  const child = spawn(findExecutable(), [...asRoot, `--user-data-dir=${running.profile}`, `--app=${url}`], {
+    stdio: 'ignore',
+  });
+  child.once('error', (error) => console.error('stand-in: no window was opened:', error));
 }
 
 /** Ends Chromium and resolves when its process is gone. */

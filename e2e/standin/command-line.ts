@@ -2,8 +2,6 @@ import { strict } from './missing.ts';
 
 const appended: { name: string; value: string }[] = [];
 
-type CommandLine = Pick<Electron.CommandLine, 'appendSwitch' | 'hasSwitch'>;
-
 /** A switch as Chromium understands one: a name after one or two dashes, perhaps with `=value`. */
 function asSwitch(argument: string): { name: string; value: string } | null {
   const match = /^--?([^-=][^=]*)(?:=(.*))?$/s.exec(argument);
@@ -39,7 +37,7 @@ export const givenSwitches = (): string[] => split(givenArguments).switches;
 export const appendedSwitches = (): string[] =>
   appended.map(({ name, value }) => (value === '' ? `--${name}` : `--${name}=${value}`));
 
-export const commandLine = strict<CommandLine>(
+export const commandLine = strict(
   {
     appendSwitch(name: string, value = '') {
       appended.push({ name: name.toLowerCase(), value });
@@ -48,6 +46,6 @@ export const commandLine = strict<CommandLine>(
       const given = givenSwitches().map((argument) => asSwitch(argument)?.name);
       return given.includes(name) || appended.some((one) => one.name === name);
     },
-  },
+  } satisfies Pick<Electron.CommandLine, 'appendSwitch' | 'hasSwitch'>,
   'app.commandLine',
 );

@@ -103,9 +103,10 @@ export class DevtoolsConnection {
     if (id !== undefined) {
       const entry = this.waiting.get(id);
       this.waiting.delete(id);
-      if (!error) return entry?.resolve(result);
-      const text = `${entry?.method}: ${error.message}`;
-      return entry?.reject(gone.test(error.message) ? new TargetGone(text) : new Error(text));
+      const text = `${entry?.method}: ${error?.message}`;
+      if (!error) entry?.resolve(result);
+      else entry?.reject(gone.test(error.message) ? new TargetGone(text) : new Error(text));
+      return;
     }
     const session = sessionId === undefined ? this.browser : this.sessions.get(sessionId);
     if (method !== undefined) session?.deliver(method, params);

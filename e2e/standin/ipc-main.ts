@@ -46,4 +46,4 @@ class IpcMain extends EventEmitter {
 
 export const ipcMain = strict(new IpcMain(), 'ipcMain');
 
-ipcMain satisfies Pick<Electron.IpcMain, 'handle' | 'removeHandler' | 'on' | 'off' | 'once'>;
+ipcMain satisfies Pick<Electron.IpcMain, 'handle' | 'removeHandler'>;

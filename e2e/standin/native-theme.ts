@@ -45,5 +45,5 @@ export const nativeTheme = new NativeTheme();
 
 nativeTheme satisfies Pick<
   Electron.NativeTheme,
-  'shouldUseDarkColors' | 'shouldUseHighContrastColors' | 'themeSource' | 'on' | 'once' | 'off'
+  'shouldUseDarkColors' | 'shouldUseHighContrastColors' | 'themeSource'
 >;

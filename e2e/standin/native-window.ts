@@ -1,23 +1,77 @@
-import { chromium } from './chromium.ts';
+import { randomUUID } from 'node:crypto';
+import { chromium, hasDisplay, openAppWindow } from './chromium.ts';
+import { type DevtoolsSession, TargetGone } from './devtools.ts';
 import type { PageTarget } from './page-target.ts';
 
-/** Opens an empty window of the given size; its page's target id. */
-export async function openNativeWindow({ x, y, width, height }: Electron.Rectangle): Promise<string> {
+/** Where a window stands that is there but not shown: a hidden page would neither paint nor be ready to show. */
+const offScreen = -20_000;
+
+/** With a display a window without the browser's bars, which only Chromium's own command line opens. */
+async function openOnDisplay(): Promise<string> {
   const { browser } = chromium();
-  const place = { left: x, top: y, width, height };
-  const { targetId } = await browser.send('Target.createTarget', {
-    url: 'about:blank',
-    newWindow: true,
-    ...place,
+  const url = `data:text/html,${randomUUID()}`;
+  const created = new Promise<string>((resolve) => {
+    browser.on('Target.targetCreated', ({ targetInfo }) => {
+      if (targetInfo.url === url) resolve(targetInfo.targetId);
+    });
   });
+  await browser.send('Target.setDiscoverTargets', { discover: true });
+  openAppWindow(url);
+  return created;
+}
+
+/** Opens an empty window; its page's target id. */
+export async function openNativeWindow({ width, height }: Electron.Size): Promise<string> {
+  if (hasDisplay) return openOnDisplay();
+  const blank = { url: 'about:blank', newWindow: true, width, height };
+  const { targetId } = await chromium().browser.send('Target.createTarget', blank);
   return targetId;
 }
 
-async function setState({ targetId }: PageTarget, windowState: 'minimized' | 'normal'): Promise<void> {
+async function setBounds(targetId: string, bounds: object): Promise<void> {
   const { browser } = chromium();
   const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });
-  await browser.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
+  await browser.send('Browser.setWindowBounds', { windowId, bounds });
 }
 
-export const minimizeWindow = (target: PageTarget): void => void setState(target, 'minimized');
-export const restoreWindow = (target: PageTarget): void => void setState(target, 'normal');
+function complain(error: unknown): void {
+  if (!(error instanceof TargetGone)) console.error('stand-in: a window was not changed:', error);
+}
+
+/** What a window has around its page, and the screen it stands on. */
+export type Surroundings = {
+  extraWidth: number;
+  extraHeight: number;
+  screenWidth: number;
+  screenHeight: number;
+};
+
+export async function measure(session: DevtoolsSession): Promise<Surroundings> {
+  const expression = `({
+    extraWidth: outerWidth - innerWidth, extraHeight: outerHeight - innerHeight,
+    screenWidth: screen.availWidth, screenHeight: screen.availHeight,
+  })`;
+  const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true });
+  return result.value;
+}
+
+/** Gives the page the size that the program asked for; what Chromium draws around it comes on top. */
+export function placeWindow(
+  { targetId, surroundings }: PageTarget,
+  { x, y, width, height }: Partial<Electron.Rectangle> & Electron.Size,
+  visible: boolean,
+): void {
+  const { extraWidth, extraHeight, screenWidth, screenHeight } = surroundings;
+  const size = { width: width + extraWidth, height: height + extraHeight };
+  const left = x ?? Math.max(0, (screenWidth - size.width) >> 1);
+  const top = y ?? Math.max(0, (screenHeight - size.height) >> 1);
+  setBounds(targetId, { ...size, left: visible || !hasDisplay ? left : offScreen, top }).catch(complain);
+}
+
+export const minimizeWindow = ({ targetId }: PageTarget): void => {
+  setBounds(targetId, { windowState: 'minimized' }).catch(complain);
+};
+
+export const restoreWindow = ({ targetId }: PageTarget): void => {
+  setBounds(targetId, { windowState: 'normal' }).catch(complain);
+};

@@ -2,9 +2,16 @@ import type { Protocol } from 'devtools-protocol';
 import type { DevtoolsSession } from './devtools.ts';
 import { createEvent } from './emitter.ts';
 import type { PageTarget } from './page-target.ts';
+import { settlePermissions } from './permissions.ts';
 import { serve } from './protocol.ts';
 import { fromChromium, toChromium } from './scheme-map.ts';
 import type { Frame } from './web-frame-main.ts';
+
+/** Chromium asks every https origin for this file by itself; an origin of the program's own scheme it would not. */
+const isFavicon = ({ request, resourceType }: Protocol.Fetch.RequestPausedEvent): boolean =>
+  resourceType === 'Other' &&
+  fromChromium(request.url) !== request.url &&
+  request.url.endsWith('/favicon.ico');
 
 type Owner = {
   readonly mainFrame: Frame;
@@ -132,11 +139,13 @@ export class Navigation {
 
   private async decide(session: DevtoolsSession, paused: Protocol.Fetch.RequestPausedEvent): Promise<void> {
     const { requestId, request, resourceType, frameId } = paused;
+    if (isFavicon(paused)) return session.post('Fetch.fulfillRequest', { requestId, responseCode: 204 });
     if (resourceType === 'Document' && frameId === this.frameId) {
       const allowed = paused.redirectedRequestId
         ? this.allows('will-redirect', request.url)
         : !(await this.askedByPage(session, request.url)) || this.allows('will-navigate', request.url);
       if (!allowed) return session.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+      await settlePermissions(this.owner, request.url);
     }
     if (fromChromium(request.url) === request.url)
       return session.post('Fetch.continueRequest', { requestId });

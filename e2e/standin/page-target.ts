@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chromium } from './chromium.ts';
 import type { DevtoolsSession } from './devtools.ts';
+import { measure, type Surroundings } from './native-window.ts';
 import { bridgeEnd } from './page/bridge.ts';
 import { cloneCodec } from './page/clone.ts';
 import { pageWorld } from './page/page-world.ts';
@@ -13,6 +14,7 @@ const preloadWorldName = 'Electron Isolated Context';
 export type PageTarget = {
   readonly targetId: string;
   readonly session: DevtoolsSession;
+  readonly surroundings: Surroundings;
   /** To the preload of the present document; false when there is none yet (Electron drops such messages too). */
   deliver(message: Incoming): boolean;
 };
@@ -52,6 +54,7 @@ export async function openPage(options: {
   open: () => Promise<string>;
   onMessage: (message: Outgoing) => void;
   onSession: (session: DevtoolsSession) => void;
+  onGone: () => void;
 }): Promise<PageTarget> {
   const { settings, inPage, inPreload } = scripts(options.preload);
   const targetId = await options.open();
@@ -72,8 +75,12 @@ export async function openPage(options: {
   session.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name === settings.binding) options.onMessage(JSON.parse(payload));
   });
+  chromium().browser.on('Target.detachedFromTarget', (detached) => {
+    if (detached.sessionId === sessionId) options.onGone();
+  });
   options.onSession(session);
 
+  const measured = measure(session);
   // Sent one after the other without waiting: Chromium works them off in this order, before any navigation.
   session.post('Runtime.addBinding', { name: settings.binding, executionContextName: preloadWorldName });
   session.post('Page.addScriptToEvaluateOnNewDocument', { source: inPage });
@@ -93,6 +100,7 @@ export async function openPage(options: {
   return {
     targetId,
     session,
+    surroundings: await measured,
     deliver(message) {
       if (preloadContext === undefined) return false;
       session.post('Runtime.callFunctionOn', {

@@ -7,6 +7,7 @@ Object.defineProperty(process, 'versions', {
   value: Object.freeze({ ...process.versions, electron: process.env.STANDIN_ELECTRON_VERSION }),
   enumerable: true,
 });
+delete process.env.STANDIN_ELECTRON_VERSION;
 const parent = new Socket({ fd: 3, readable: true, writable: false });
 parent.on('close', () => process.exit(0)).on('error', () => process.exit(0));
 parent.resume().unref();

@@ -18,7 +18,7 @@ class UtilityProcess extends StandinEmitter {
     const { spawn } = process.getBuiltinModule('node:child_process');
     const guard = fileURLToPath(new URL('utility-guard.cjs', import.meta.url));
     this.child = spawn(nodePath, [...(options.execArgv ?? []), '--require', guard, modulePath, ...args], {
-      env: options.env ?? process.env,
+      env: { ...(options.env ?? process.env), STANDIN_ELECTRON_VERSION: process.versions.electron },
       cwd: options.cwd,
       stdio: [...streams(options.stdio), 'pipe'] as StdioOptions,
     });

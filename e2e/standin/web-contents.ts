@@ -2,6 +2,7 @@ import { chromium } from './chromium.ts';
 import type { DevtoolsSession } from './devtools.ts';
 import { createEvent, StandinEmitter } from './emitter.ts';
 import { codec, ipcMain } from './ipc-main.ts';
+import { lifecycle } from './lifecycle.ts';
 import { notInStandin, refuseUnknown } from './missing.ts';
 import { emulateTheme } from './native-theme.ts';
 import { Navigation } from './navigation.ts';
@@ -11,12 +12,20 @@ import { fromChromium } from './scheme-map.ts';
 import { defaultSession } from './session.ts';
 import { shell } from './shell.ts';
 import { type Frame, mainFrameOf } from './web-frame-main.ts';
+import { announcePage } from './windows.ts';
 
 const all = new Map<number, WebContents>();
 let lastId = 0;
 
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
-type Options = { preload: string | null; open: () => Promise<string>; requestClose: () => void };
+type Options = {
+  preload: string | null;
+  open: () => Promise<string>;
+  /** The page wants its window closed. */
+  requestClose: () => void;
+  /** The page is gone. */
+  onGone: () => void;
+};
 
 const events = [
   'did-finish-load',
@@ -40,16 +49,18 @@ export class WebContents extends StandinEmitter {
   readonly session = defaultSession;
   readonly opened: Promise<PageTarget>;
   private readonly requestClose: () => void;
+  private readonly onGone: () => void;
   private readonly navigation: Navigation;
   private target: PageTarget | undefined;
   private openHandler: OpenHandler | null = null;
   private destroyed = false;
 
-  constructor({ preload, open, requestClose }: Options) {
+  constructor({ preload, open, requestClose, onGone }: Options) {
     super('webContents', events);
     lastId += 1;
     this.id = lastId;
     this.requestClose = requestClose;
+    this.onGone = onGone;
     this.navigation = new Navigation(this);
     this.mainFrame = mainFrameOf(() => this.getURL());
     all.set(this.id, this);
@@ -58,6 +69,7 @@ export class WebContents extends StandinEmitter {
       open,
       onMessage: (message) => this.receive(message),
       onSession: (session) => this.attend(session),
+      onGone: () => this.markDestroyed(),
     }).then((target) => {
       this.target = target;
       this.navigation.attach(target);
@@ -65,6 +77,7 @@ export class WebContents extends StandinEmitter {
     });
     // Without Chromium the program ends, with the reason on stderr; here there is nothing to add.
     this.opened.catch(() => this.markDestroyed());
+    announcePage(this);
   }
 
   static fromId(id: number): WebContents | undefined {
@@ -108,10 +121,21 @@ export class WebContents extends StandinEmitter {
     this.openHandler = handler;
   }
 
-  close(options: Electron.CloseOpts = {}): void {
+  close(options: Partial<Electron.CloseOpts> = {}): void {
     refuseUnknown(options, ['waitForBeforeUnload'], 'webContents.close');
     if (options.waitForBeforeUnload) this.requestUnload();
     else this.forceClose();
+  }
+
+  /** What is seen where the page paints nothing; a colour as `#rrggbb`. */
+  setBackground(color: string): void {
+    const [, red, green, blue] = /^#(..)(..)(..)$/.exec(color) ?? [];
+    if (red === undefined || green === undefined || blue === undefined)
+      throw notInStandin(`backgroundColor: ${color}`);
+    const [r, g, b] = [red, green, blue].map((part) => Number.parseInt(part, 16)) as [number, number, number];
+    this.post(({ session }) =>
+      session.post('Emulation.setDefaultBackgroundColorOverride', { color: { r, g, b } }),
+    );
   }
 
   /** Closes the page after its beforeunload handlers, which may refuse. */
@@ -130,8 +154,13 @@ export class WebContents extends StandinEmitter {
   }
 
   private receive(message: Outgoing): void {
-    if (message.kind === 'open') return this.askToOpen(message);
-    if (message.kind === 'external') return this.openExternally(message.url);
+    if (message.kind === 'open') this.askToOpen(message);
+    else if (message.kind === 'external') this.openExternally(message.url);
+    else if (message.kind === 'close') this.requestClose();
+    else this.dispatch(message);
+  }
+
+  private dispatch(message: Extract<Outgoing, { kind: 'send' | 'invoke' }>): void {
     const origin = {
       sender: this,
       senderFrame: this.mainFrame,
@@ -197,9 +226,11 @@ export class WebContents extends StandinEmitter {
       this.navigation.loading = false;
       this.emit('render-process-gone', createEvent(), { reason: 'crashed', exitCode: 139 });
     });
-    session.on('Inspector.detached', () => this.markDestroyed());
     session.on('Page.javascriptDialogOpening', ({ type }) => {
-      if (type === 'beforeunload') session.post('Page.handleJavaScriptDialog', { accept: false });
+      if (type !== 'beforeunload') return;
+      // The page wants to stay; Electron asks nobody, and a quitting that was under way is over.
+      lifecycle.quitting = false;
+      session.post('Page.handleJavaScriptDialog', { accept: false });
     });
     session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
       const message = args.map((arg) => String(arg.value ?? arg.description ?? arg.type)).join(' ');
@@ -223,6 +254,6 @@ export class WebContents extends StandinEmitter {
     this.destroyed = true;
     all.delete(this.id);
     this.emit('destroyed');
-    this.requestClose();
+    this.onGone();
   }
 }

@@ -17,3 +17,11 @@ export function forgetWindow(window: OpenWindow): void {
 export function whenAllWindowsAreClosed(listener: () => void): void {
   onAllClosed = listener;
 }
+
+let onPage: (page: object) => void = () => undefined;
+
+export const announcePage = (page: object): void => onPage(page);
+
+export function whenPageIsCreated(listener: (page: object) => void): void {
+  onPage = listener;
+}

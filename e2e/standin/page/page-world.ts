@@ -28,6 +28,7 @@ export function pageWorld(bridge: ReturnType<typeof bridgeEnd>): void {
     bridge.say({ type: 'open', id: 0, value: ['plain', { url: absolute, frameName: target, features }] });
     return null;
   };
+  window.close = () => void bridge.say({ type: 'close', id: 0 });
   // Whichever world is set up last finds the other one there: by this greeting, or by asking for it.
   bridge.onMessage.set('ask', () => bridge.say({ type: 'hello', id: 0 }));
   bridge.say({ type: 'hello', id: 0 });

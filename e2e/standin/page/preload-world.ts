@@ -13,7 +13,8 @@ export type PreloadSettings = {
 export type Outgoing =
   | { kind: 'send' | 'invoke'; channel: string; id: number; args: string }
   | { kind: 'open'; url: string; frameName: string; features: string }
-  | { kind: 'external'; url: string };
+  | { kind: 'external'; url: string }
+  | { kind: 'close' };
 
 export type Incoming =
   | { kind: 'message'; channel: string; args: string }
@@ -132,6 +133,7 @@ export function preloadWorld(
   bridge.onMessage.set('open', ({ value }) => {
     say({ kind: 'open', ...(value?.[1] as { url: string; frameName: string; features: string }) });
   });
+  bridge.onMessage.set('close', () => say({ kind: 'close' }));
   const onClick = (event: MouseEvent) => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href !== '');
     if (event.defaultPrevented || !(link instanceof HTMLAnchorElement)) return;
