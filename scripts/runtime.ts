@@ -30,7 +30,10 @@ export function findElectron(
 /** Makes this process, and those it starts, use the runtime: the package `electron`, Playwright and electron-vite look here. */
 export function applyRuntime(runtime: Runtime): void {
   process.env.ELECTRON_EXEC_PATH = runtime.executable;
-  if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = dirname(runtime.executable);
+  const standIn = dirname(STAND_IN.executable);
+  if (runtime.kind === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = standIn;
+  else if (process.env.ELECTRON_OVERRIDE_DIST_PATH === standIn)
+    delete process.env.ELECTRON_OVERRIDE_DIST_PATH;
 }
 
 /** Such as `Electron 45.3.4` or `Electron's stand-in (Node 24.21.0, Chromium 150.0.7871.2)`. */
