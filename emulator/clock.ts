@@ -44,7 +44,7 @@ export const manualClock = (start = Date.UTC(2026, 10, 20, 12)): Clock & { advan
 /** UTC with up to 7 fractional digits, trailing zeros dropped, as the service writes times. [wire] */
 export const timestamp = (now: number): string => {
   const whole = Math.floor(now);
-  const ticks = String(Math.floor((now - whole) * 10_000)).padStart(4, '0');
-  const text = `${new Date(whole).toISOString().slice(0, -1)}${ticks}`;
-  return `${text.replace(/\.?0+$/, (zeros, at: number) => (at > 19 || zeros.startsWith('.') ? '' : zeros))}Z`;
+  const ticks = Math.min(9_999, Math.round((now - whole) * 10_000));
+  const digits = `${new Date(whole).toISOString().slice(0, -1)}${String(ticks).padStart(4, '0')}`;
+  return `${digits.replace(/0+$/, '').replace(/\.$/, '')}Z`;
 };

@@ -31,6 +31,8 @@ export type Directory = {
   handle(id: string): Promise<StoredHandle | undefined>;
   createHandle(request: HandleRequest, who: Who): Promise<Answer>;
   deleteHandle(id: string, who: Who): Promise<Answer>;
+  /** Lets the timers run of sessions that nobody reads any more, and drops handles that have ended. */
+  expire(): Promise<void>;
   connectionLost(key: string, connection: string): Promise<void>;
   onChange(listener: (change: Change) => void): () => void;
 };
@@ -105,6 +107,9 @@ export const createDirectory = (store: Store, clock: Clock, templates: Templates
         return { status: 403, text: NO_ACCESS, because: `handle of ${found.byXuid}` };
       await store.deleteHandle(id);
       return { status: 204 };
+    },
+    expire: async () => {
+      for (const key of await store.expire(clock.now())) await current(key);
     },
     connectionLost: async (key, connection) => {
       await change(key, (session, now) => ({

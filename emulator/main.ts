@@ -14,7 +14,6 @@ const start = async (): Promise<void> => {
     throw new Error(`--port ${values.port} is no port: give a number from 0 to 65535.`);
 
   const { close, ...ready } = await startEmulator({ port, key: values.key, log });
-  process.stdout.write(`${JSON.stringify(ready)}\n`);
   const end = (): void => {
     close()
       .then(flush)
@@ -25,6 +24,7 @@ const start = async (): Promise<void> => {
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
 };
 
 /** Lines are gathered for a moment, so that a log of thousands of calls a second does not hold them up. */

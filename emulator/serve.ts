@@ -28,6 +28,8 @@ export type Emulator = {
 };
 
 const ADDRESS = '127.0.0.1';
+/** Timers are evaluated when a session is read or written; this is for those that nobody asks for again. */
+const SWEEP_MS = 60_000;
 
 /** Starts a session directory on loopback. Rejects with Node's error when the port can't be had. */
 export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
@@ -42,6 +44,13 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   directory.onChange((change) => {
     dropEndedActivities(store, change).catch((error: unknown) => log(String(error)));
   });
+
+  let stopSweep = (): void => undefined;
+  const sweep = (): void => {
+    directory.expire().catch((error: unknown) => log(String(error)));
+    stopSweep = clock.after(SWEEP_MS, sweep);
+  };
+  stopSweep = clock.after(SWEEP_MS, sweep);
 
   const reset = async (): Promise<void> => {
     await store.clear();
@@ -66,7 +75,8 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     });
   };
 
-  const port = () => portOf(server.address());
+  let listening = 0;
+  const port = () => listening;
   const server = createHttp({
     directory,
     players,
@@ -85,12 +95,14 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     server.once('error', reject);
     server.listen(options.port ?? 0, ADDRESS, resolve);
   });
+  listening = portOf(server.address());
   return {
     url: `http://${ADDRESS}:${port()}`,
     rta: `ws://${ADDRESS}:${port()}/connect`,
     key,
     close: () =>
       new Promise((resolve) => {
+        stopSweep();
         rta.close();
         server.close(() => resolve());
         server.closeAllConnections();

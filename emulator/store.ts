@@ -20,8 +20,8 @@ export type Store = {
     before: StoredSession | undefined,
     after: StoredSession | undefined,
   ): Promise<boolean>;
-  /** Keys of the sessions whose next timer is due. */
-  dueSessions(now: number): Promise<string[]>;
+  /** Drops handles that have ended; the answer is the keys of the sessions whose next timer is due. */
+  expire(now: number): Promise<string[]>;
   readHandle(id: string): Promise<StoredHandle | undefined>;
   /** A new activity of an owner takes the place of the one that he had in this SCID. docs */
   writeHandle(handle: StoredHandle): Promise<void>;
@@ -69,7 +69,10 @@ export const memoryStore = (): Store => {
       publish({ key, before, after });
       return true;
     },
-    dueSessions: async (now) => [...timers].filter(([, at]) => at <= now).map(([key]) => key),
+    expire: async (now) => {
+      for (const [id, { expiresAt }] of handles) if (expiresAt !== null && expiresAt <= now) forget(id);
+      return [...timers].filter(([, at]) => at <= now).map(([key]) => key);
+    },
     readHandle: async (id) => handles.get(id.toLowerCase()),
     writeHandle: async (handle) => {
       const id = handle.id.toLowerCase();

@@ -12,12 +12,3 @@ export const mergeFields = (before: Fields, delta: Fields): Fields => {
   if (!Object.values(delta).includes(null)) return merged;
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
 };
-
-/** The smallest delta that makes `after` out of `before` when it is merged. */
-export const deltaBetween = (before: Fields, after: Fields): Fields => {
-  const removed = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
-  const written = Object.entries(after).filter(
-    ([key, value]) => !Object.hasOwn(before, key) || JSON.stringify(before[key]) !== JSON.stringify(value),
-  );
-  return Object.fromEntries([...removed.map((key): [string, unknown] => [key, null]), ...written]);
-};

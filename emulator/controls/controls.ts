@@ -1,15 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { Xuid } from '../../protocol/ids.ts';
 import type { Directory } from '../directory.ts';
+import { readJson } from '../http/body.ts';
 import { isOurOrigin } from '../http/identity.ts';
 import type { RequestLog } from '../http/requests.ts';
 import type { Players } from '../players.ts';
-import { Refusal } from '../rules/answer.ts';
+import { Refusal, refuse } from '../rules/answer.ts';
+import { problemIn } from '../rules/delta.ts';
 import { LobbyOptions, startLobby } from '../scenarios/lobby.ts';
 import { FaultRequest, type Faults } from './faults.ts';
 
@@ -32,22 +33,16 @@ export const createControls = (
   parts: ControlParts,
 ): ((request: IncomingMessage, response: ServerResponse) => Promise<unknown>) => {
   const { players, faults, requests, directory } = parts;
-  const app = new Hono().basePath('/_emulator');
+  const app = new Hono<Controlled>().basePath('/_emulator');
 
   app.use(async (context, next) => {
-    const { origin } = { origin: context.req.header('origin') };
+    const origin = context.req.header('origin');
     if (!isOurOrigin(origin, parts.port()))
       return context.json({ error: `A page of ${origin} may not drive the emulator.` }, 403);
     if (!sameKey(context.req.header('x-emulator-key'), parts.key))
       return context.json({ error: "The header 'x-emulator-key' must carry the emulator's key." }, 401);
     return next();
   });
-  app.use(
-    bodyLimit({
-      maxSize: 1_048_576,
-      onError: (context) => context.json({ error: 'The request is larger than 1 MB.' }, 413),
-    }),
-  );
 
   app.post('/reset', async (context) => {
     await parts.reset();
@@ -89,32 +84,28 @@ export const createControls = (
     context.json({ error: `${context.req.method} ${context.req.path} is no control of the emulator.` }, 404),
   );
   app.onError((error, context) => {
-    if (error instanceof BadControl) return context.json({ error: error.message }, 400);
-    if (error instanceof Refusal) return context.json({ error: error.message }, 409);
+    if (error instanceof Refusal) return refused(context, error);
     parts.log(error.stack ?? error.message);
     return context.json({ error: 'The emulator failed on this request; its log says why.' }, 500);
   });
   return getRequestListener(app.fetch, { overrideGlobalObjects: false });
 };
 
-class BadControl extends Error {}
+type Controlled = { Bindings: HttpBindings };
 
-/** The body as JSON by its schema; an empty one is `{}`. */
+/** The body by its schema; any content type will do, so that a script needs to say none. */
 const bodyAs = async <Schema extends z.ZodType>(
   schema: Schema,
-  context: Context,
+  context: Context<Controlled>,
 ): Promise<z.infer<Schema>> => {
-  const text = await context.req.text();
-  let json: unknown;
-  try {
-    json = text === '' ? {} : JSON.parse(text);
-  } catch {
-    throw new BadControl('The body is not JSON.');
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'is not understood' };
-  throw new BadControl(`${path.join('.') || 'The body'}: ${message}`);
+  const parsed = schema.safeParse(await readJson(context.env.incoming));
+  return parsed.success ? parsed.data : refuse(400, problemIn(parsed.error));
+};
+
+const refused = (context: Context, { answer }: Refusal): Response => {
+  if (answer.status !== 413) return context.json({ error: answer.text }, 400);
+  context.header('Connection', 'close'); // what is left of the body would be taken for the next request
+  return context.json({ error: answer.text }, 413);
 };
 
 const sameKey = (given: string | undefined, key: string): boolean => {

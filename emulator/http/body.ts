@@ -7,15 +7,22 @@ const MAX_BYTES = 1_048_576;
 /** Deeper than any real document, and far from what a stack can take. */
 const MAX_DEPTH = 100;
 
+/** The body of a call of the directory: JSON by its content type (415 for another), `{}` when it is empty. */
+export const readBody = (request: IncomingMessage): Promise<unknown> =>
+  readJson(request, () => assertJsonType(request));
+
 /**
- * The body as JSON; an empty one is `{}`. Refuses 413 over 1 MB, 415 for another content type or coding, 400
- * for what is no JSON.
+ * The body as JSON, `{}` when it is empty; refuses 413 over 1 MB and 400 for what is no JSON. `check` runs
+ * before a body that is not empty is read as JSON.
  */
-export const readBody = async (request: IncomingMessage): Promise<unknown> => {
+export const readJson = async (
+  request: IncomingMessage,
+  check: () => void = () => undefined,
+): Promise<unknown> => {
   if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) tooLarge();
   const bytes = await collected(request);
   if (bytes.length === 0) return {};
-  assertJsonType(request);
+  check();
   if (!isUtf8(bytes)) refuse(400, 'The request is not valid: the body is not UTF-8.');
   const text = bytes.toString('utf8');
   if (text.length > MAX_DEPTH && depthOf(text) > MAX_DEPTH)

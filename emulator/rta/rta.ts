@@ -94,8 +94,11 @@ export const createRta = (
     return opened(request, socket, head, xuid);
   });
 
+  const isOpen = (connection: string): boolean => connections.has(connection);
   const stopListening = directory.onChange((change) => {
-    for (const { connection, tap } of tapsFor(change, clock.now())) connections.get(connection)?.tap(tap);
+    if (connections.size > 0)
+      for (const { connection, tap } of tapsFor(change, clock.now(), isOpen))
+        connections.get(connection)?.tap(tap);
     if (change.after) remember(sessionsOf, change.key, change.after, change.before);
   });
 

@@ -12,16 +12,21 @@ export type AddressedTap = { readonly connection: string; readonly tap: Shoulder
  * caller's own included [wire], and to those whom the change removed. Session and subscription are in lower
  * case [wire]. A session that is gone taps without a change number [wire; the meaning is inferred].
  */
-export const tapsFor = ({ key, before, after }: Change, now: number): AddressedTap[] => {
+export const tapsFor = (
+  { key, before, after }: Change,
+  now: number,
+  isOpen: (connection: string) => boolean,
+): AddressedTap[] => {
   const state = after ?? before;
   if (!state) return [];
   const taps: AddressedTap[] = [];
+  const at = timestamp(now);
   for (const member of concerned(before, after)) {
     const { connection, subscription } = member.properties.system;
-    if (typeof connection !== 'string' || !isSubscription(subscription)) continue;
+    if (typeof connection !== 'string' || !isOpen(connection) || !isSubscription(subscription)) continue;
     if (!concerns(subscription.changeTypes, before, after)) continue;
     const tap = {
-      timestamp: timestamp(now),
+      timestamp: at,
       subscription: subscription.id.toLowerCase(),
       resourceType: 'mpsd/session',
       resource: key,

@@ -6,7 +6,8 @@ export type Conditions = { readonly ifMatch?: string; readonly ifNoneMatch?: str
 
 /**
  * The session's tag: 32 lower-case hex digits in quotes, another one at each change number. [wire]
- * Made of branch and change number, so that it needs no place of its own and a recreated session differs.
+ * Made of the change number and 24 digits of the branch, which is random: it needs no place of its own, and a
+ * recreated session has others.
  */
 export const etagOf = (session: StoredSession): string => {
   const branch = session.branch.replaceAll('-', '').toLowerCase();

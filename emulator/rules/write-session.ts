@@ -69,13 +69,14 @@ const withDelta = (
 ): StoredSession => {
   assertOnlyOwn(delta, who);
   const { me, ...others } = delta.members ?? {};
-  let next = withReservations(start, others, now);
+  let next = start;
   if (me === null) next = withoutMember(next, who.xuid);
   // Any write by a user who may join makes him a member (docs); a new session has only those it was given.
   else if (me !== undefined || !creating) {
     if (memberWith(next, who.xuid)?.reserved !== false) next = withCaller(next, who, me ?? {}, now);
     next = withOwnProperties(next, who, me ?? {}, now);
   }
+  next = withReservations(next, others, now);
   return withProperties(next, delta);
 };
 

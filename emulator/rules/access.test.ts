@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { readSession } from './read-session.ts';
+import type { StoredSession, Who } from './stored.ts';
+import { joinedBy, me, sessionBy, someone, wrote } from './testing.ts';
+
+const ada = someone('1');
+const bea = someone('2');
+const friend = someone('3', ['1']);
+
+const join = (session: StoredSession, who: Who, invited = false) =>
+  wrote(session, me(), who, { invited }).answer;
+const read = (session: StoredSession, who: Who, invited = false) => readSession(session, { invited }, who);
+
+describe('who may join', () => {
+  it('an open session without restrictions: anybody', () => {
+    expect(join(sessionBy(ada), bea).status).toBe(200);
+  });
+
+  it('a full one: nobody, and the answer is the document, since it can be read', () => {
+    const full = joinedBy(sessionBy(ada, { maxMembersCount: 2 }), friend);
+    expect(join(full, bea, true)).toMatchObject({
+      status: 403,
+      session: full,
+      because: 'full: 2 of 2 members',
+    });
+    expect(join(full, friend).status).toBe(200);
+  });
+
+  it('a private one: reservations alone, and the answer is the text, since it can not be read', () => {
+    const before = sessionBy(ada, { visibility: 'private' });
+    expect(join(before, bea)).toMatchObject({
+      status: 403,
+      text: expect.stringMatching(/cannot be accessed/),
+    });
+    const reserve = { members: { reserve_0: { constants: { system: { xuid: bea.xuid } } } } };
+    const after = wrote(before, reserve, ada).after ?? before;
+    expect(join(after, bea).status).toBe(200);
+  });
+
+  it('a private one: not even the invited, who may read it', () => {
+    const before = sessionBy(ada, { visibility: 'private' });
+    expect(join(before, bea, true)).toMatchObject({ status: 403, session: before });
+  });
+
+  it('a visible one: reservations alone, and the answer is the document', () => {
+    const before = sessionBy(ada, { visibility: 'visible' });
+    expect(join(before, bea)).toMatchObject({ status: 403, session: before });
+  });
+
+  it('a closed one: reservations alone; the invited may read', () => {
+    const before = sessionBy(ada, {}, { closed: true, readRestriction: 'local' });
+    expect(join(before, bea).session).toBeUndefined();
+    expect(join(before, bea, true)).toMatchObject({ status: 403, session: before });
+    expect(wrote(before, me(), ada).answer.status).toBe(200);
+  });
+
+  it('a locked one: members alone', () => {
+    expect(join(sessionBy(ada, {}, { locked: true }), bea, true).status).toBe(403);
+  });
+
+  it('one for friends: whom a member follows, or who is invited', () => {
+    const before = sessionBy(ada, {}, { joinRestriction: 'followed' });
+    expect(join(before, friend).status).toBe(200);
+    expect(join(before, bea)).toMatchObject({ status: 403, because: expect.stringContaining('followed') });
+    expect(join(before, bea, true).status).toBe(200);
+  });
+
+  it('a local one: who is on the device of an active member', () => {
+    const before = sessionBy(ada, {}, { joinRestriction: 'local' });
+    expect(join(before, friend).status).toBe(403);
+    expect(join(before, { ...bea, deviceToken: ada.deviceToken }).status).toBe(200);
+  });
+});
+
+describe('who may read', () => {
+  it('a session without restrictions: anybody; a private one: members and the invited', () => {
+    expect(read(sessionBy(ada), bea).status).toBe(200);
+    const secret = sessionBy(ada, { visibility: 'private' });
+    expect(read(secret, ada).status).toBe(200);
+    expect(read(secret, bea)).toMatchObject({ status: 403, because: expect.stringContaining('private') });
+    expect(read(secret, bea, true).status).toBe(200);
+  });
+
+  it('one that is restricted to friends: whom a member follows', () => {
+    const session = sessionBy(ada, {}, { readRestriction: 'Followed' });
+    expect(read(session, friend).status).toBe(200);
+    expect(read(session, bea).status).toBe(403);
+  });
+
+  it('one that does not exist: the answer is 204', () => {
+    expect(readSession(undefined, { invited: false }, ada)).toEqual({ status: 204 });
+  });
+});
