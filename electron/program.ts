@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
 import type { Arrivals } from './activation/arrivals.ts';
 import { takeOver } from './activation/hand-over.ts';
@@ -66,6 +67,19 @@ const endWith = ({ desk, players, own, journal }: Program): void => {
   });
 };
 
+/** Loading the window's part takes the processor; that long it waits for the calls that are out. */
+const CALLS_FIRST_MS = 150;
+
+/**
+ * Resolves when each link that the program was started for has its answer, or soon. Where the emulator is
+ * the program's own there is nothing to wait for: it is started with the window's part.
+ */
+const firstAnswers = async ({ desk, emulator }: Program): Promise<void> => {
+  const isOut = () => desk.activations().some(({ state }) => state === 'received' || state === 'joining');
+  const until = performance.now() + CALLS_FIRST_MS;
+  while (emulator.status().use === 'running' && isOut() && performance.now() < until) await setTimeout(2);
+};
+
 /** Works links off from now on, and brings up the window when the system is ready for one. */
 export const startProgram = async (arrivals: Arrivals): Promise<Desktop> => {
   const program = createProgram();
@@ -79,6 +93,7 @@ export const startProgram = async (arrivals: Arrivals): Promise<Desktop> => {
     if (arrival.links.length === 0) program.view.toFront();
   });
   await app.whenReady();
+  await firstAnswers(program);
   const { openDesktop } = await import('./desktop.ts');
   return openDesktop(program);
 };
