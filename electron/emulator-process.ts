@@ -24,6 +24,7 @@ export const forkEmulator = (args: string[], log: (line: string) => void): Emula
     onExit: (listener) => {
       child.on('exit', (code) => listener(`it ended with code ${code}${lastWords && `: ${lastWords}`}`));
     },
+    pid: () => child.pid ?? null,
     kill: () => {
       child.kill();
     },

@@ -57,6 +57,7 @@ export const createMainWindow = (options: {
     reloadAfterCrash(window.webContents, log);
     window.once('ready-to-show', () => window.show());
     window.on('closed', () => {
+      if (current !== window) return;
       current = null;
       attach(null);
     });
@@ -68,7 +69,7 @@ export const createMainWindow = (options: {
   return {
     id: () => (current && !current.isDestroyed() ? current.webContents.id : null),
     toFront: () => {
-      if (!current) return open();
+      if (!current || current.isDestroyed()) return open();
       // Before its first showing it comes to the front by itself.
       if (!current.isVisible() && !current.isMinimized()) return;
       if (current.isMinimized()) current.restore();

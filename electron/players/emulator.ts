@@ -33,19 +33,17 @@ export const createEmulator = (own: OwnEmulator, first: Settings['emulator']): E
   const status = (): EmulatorStatus => {
     if (choice.use === 'running') {
       const { url } = runningAddress(choice);
-      return {
-        state: runningTrouble === null ? 'ready' : 'failed',
-        use: 'running',
-        url,
-        trouble: runningTrouble,
-      };
+      const state = runningTrouble === null ? 'ready' : 'failed';
+      return { state, use: 'running', url, trouble: runningTrouble };
     }
     const state = own.state();
+    const ready = state.state === 'ready' ? state : null;
     return {
       state: state.state,
       use: 'own',
-      url: state.state === 'ready' ? state.address.url : null,
+      url: ready?.address.url ?? null,
       trouble: 'trouble' in state ? state.trouble : null,
+      ...(typeof ready?.pid === 'number' && { pid: ready.pid }),
     };
   };
   const changed = (): void => {

@@ -25,6 +25,7 @@ const withFakes = () => {
     return {
       onLine: (listener) => lines.push(listener),
       onExit: (listener) => exits.push(listener),
+      pid: () => 77,
       kill: () => {
         child.killed = true;
       },
@@ -76,6 +77,7 @@ describe("the program's own emulator", () => {
     expect(own.state()).toEqual({
       state: 'ready',
       address: { url: 'http://127.0.0.1:4000', rtaUrl: 'ws://127.0.0.1:4000/connect', key: 'k' },
+      pid: 77,
     });
   });
 
@@ -164,6 +166,7 @@ describe('the emulator in use', () => {
       state: 'ready',
       use: 'own',
       url: 'http://127.0.0.1:4000',
+      pid: 77,
       trouble: null,
     });
   });

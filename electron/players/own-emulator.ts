@@ -12,6 +12,8 @@ export type EmulatorProcess = {
   onLine(listener: (line: string) => void): void;
   /** `why` is for people: the exit code, or what it said last on stderr. */
   onExit(listener: (why: string) => void): void;
+  /** Null before it has been spawned. */
+  pid(): number | null;
   kill(): void;
 };
 
@@ -19,7 +21,7 @@ export type EmulatorAddress = { url: string; rtaUrl: string; key: string };
 
 export type OwnEmulatorState =
   | { state: 'starting' }
-  | { state: 'ready'; address: EmulatorAddress }
+  | { state: 'ready'; address: EmulatorAddress; pid: number | null }
   | { state: 'restarting'; trouble: string }
   | { state: 'failed'; trouble: string };
 
@@ -74,7 +76,8 @@ export const createOwnEmulator = (options: {
       cancelTimer();
       readyAt = clock.now();
       port = Number(new URL(ready.url).port);
-      enter({ state: 'ready', address: { url: ready.url, rtaUrl: ready.rta, key: ready.key } });
+      const address = { url: ready.url, rtaUrl: ready.rta, key: ready.key };
+      enter({ state: 'ready', address, pid: child.pid() });
     });
     child.onExit((why) => {
       if (child !== current) return;

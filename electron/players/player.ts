@@ -12,6 +12,8 @@ export const EmulatorStatus = z.object({
   state: z.enum(['starting', 'ready', 'restarting', 'failed']),
   use: z.enum(['own', 'running']),
   url: z.string().nullable(),
+  /** The process of the program's own emulator, while it is ready. */
+  pid: z.number().int().optional(),
   /** What went wrong, for `restarting` and `failed`. */
   trouble: z.string().nullable(),
 });
