@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { HandleRequest } from '../../protocol/handle.ts';
-import { sameId } from '../../protocol/ids.ts';
 import { timestamp } from '../clock.ts';
 import { NO_ACCESS, refuse } from './answer.ts';
 import { problemIn } from './delta.ts';
@@ -71,10 +70,10 @@ export const newHandle = (
   };
 };
 
-/** Does the handle still stand? An activity dies when its owner is no active member any more. docs */
 export const handleStands = (handle: StoredHandle, now: number): boolean =>
   handle.expiresAt === null || handle.expiresAt > now;
 
+/** An activity dies when its owner is no active member any more. docs */
 export const activityEnded = (handle: StoredHandle, session: StoredSession | undefined): boolean => {
   const owner = session && memberWith(session, handle.byXuid);
   return !owner || stateOf(owner) !== 'active';
@@ -85,9 +84,6 @@ export const mayDelete = (handle: StoredHandle, who: Who): boolean =>
   handle.byXuid === who.xuid || handle.invitedXuid === who.xuid;
 
 export const isInvited = (handle: StoredHandle, who: Who): boolean => handle.invitedXuid === who.xuid;
-
-export const sameOwnerAndScid = (one: StoredHandle, other: StoredHandle): boolean =>
-  one.byXuid === other.byXuid && sameId(one.sessionRef.scid, other.sessionRef.scid);
 
 /** The session as a new activity handle leaves it: a change number further, and else as it was. [wire] */
 export const withHandleMade = (session: StoredSession): StoredSession => ({

@@ -1,11 +1,11 @@
+/** What the tests of the rules share. */
 import { DEMO_TITLE } from '../../protocol/demo-title.ts';
 import { Refusal } from './answer.ts';
 import { parseDelta } from './delta.ts';
 import type { StoredSession, Who } from './stored.ts';
 import { type SessionWrite, writeSession } from './write-session.ts';
 
-/** What the tests of the rules share. */
-export const REF = { scid: DEMO_TITLE.scid, templateName: 'LobbySession', name: 'one' };
+const REF = { scid: DEMO_TITLE.scid, templateName: 'LobbySession', name: 'one' };
 
 export const someone = (xuid: string, followers: string[] = []): Who => ({
   xuid,
@@ -15,7 +15,7 @@ export const someone = (xuid: string, followers: string[] = []): Who => ({
   followers: new Set(followers),
 });
 
-export const aWrite = (body: unknown, more: Partial<SessionWrite> = {}): SessionWrite => ({
+const aWrite = (body: unknown, more: Partial<SessionWrite> = {}): SessionWrite => ({
   ref: REF,
   delta: parseDelta(body),
   invited: false,
