@@ -1,52 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type RtaFrame, RtaFrame as RtaFrameSchema } from '../protocol/exchange.ts';
-import type { ShoulderTap } from '../protocol/taps.ts';
-import { createRta, reconnectPauseMs } from './rta.ts';
-import { signerFor } from './testing/directory-server.ts';
-import { createFakeClock } from './testing/fake-clock.ts';
-import { named, startRtaServer } from './testing/rta-server.ts';
+import { describe, expect, it } from 'vitest';
+import { RtaFrame } from '../protocol/exchange.ts';
+import { named } from './testing/rta-server.ts';
+import { setRta, tap } from './testing/rta-set.ts';
 import { until } from './testing/until.ts';
-
-const closers: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-const set = async (options: Partial<Parameters<typeof startRtaServer>[0]> = {}) => {
-  const take: Parameters<typeof startRtaServer>[0]['take'] = (peer) =>
-    peer.socket.send(named(`id-${server.peers.indexOf(peer) + 1}`));
-  const server = await startRtaServer({ take, ...options });
-  closers.push(server.close);
-  const clock = createFakeClock();
-  const signer = signerFor('18000000000000102');
-  const rta = createRta({ address: server, signer, clock, random: () => 0.5 });
-  closers.push(rta.close);
-  const seen = {
-    ids: [] as string[],
-    lost: [] as string[],
-    taps: [] as ShoulderTap[],
-    frames: [] as RtaFrame[],
-    resyncs: 0,
-  };
-  rta.onConnection((id) => seen.ids.push(id));
-  rta.onLost((why) => seen.lost.push(why));
-  rta.onTap((tap) => seen.taps.push(tap));
-  rta.onFrame((frame) => seen.frames.push(frame));
-  rta.onResync(() => seen.resyncs++);
-  return { server, clock, signer, rta, seen };
-};
-
-const tap = (changeNumber: number, resource = 'scid~template~name') => ({
-  timestamp: '2026-11-20T10:00:00.1234567Z',
-  subscription: 's',
-  resourceType: 'mpsd/session',
-  resource,
-  changeNumber,
-});
 
 describe('opening the change channel', () => {
   it('subscribes to the connection with signed headers and gets its id', async () => {
-    const { server, rta, seen } = await set();
+    const { server, rta, seen } = await setRta();
     expect(await rta.connect()).toBe('id-1');
     expect(rta.connectionId).toBe('id-1');
     expect(seen.ids).toEqual(['id-1']);
@@ -58,14 +18,14 @@ describe('opening the change channel', () => {
   });
 
   it('is opened once for all who ask', async () => {
-    const { server, rta } = await set();
+    const { server, rta } = await setRta();
     expect(await Promise.all([rta.connect(), rta.connect()])).toEqual(['id-1', 'id-1']);
     expect(await rta.connect()).toBe('id-1');
     expect(server.handshakes).toBe(1);
   });
 
   it('copes with replies of others first, events before the reply, and frames that it does not know', async () => {
-    const { rta, seen } = await set({
+    const { rta, seen } = await setRta({
       take: ({ socket }) => {
         socket.pong();
         for (const text of [
@@ -87,7 +47,7 @@ describe('opening the change channel', () => {
   });
 
   it.each([1001, 1002])('asks again after the passing error %d', async (code) => {
-    const { server, clock, rta } = await set({
+    const { server, clock, rta } = await setRta({
       take: ({ socket, frames }) =>
         socket.send(frames.length === 1 ? `[1,1,${code}]` : named('id', frames.length)),
     });
@@ -100,7 +60,7 @@ describe('opening the change channel', () => {
 
   it('opens a new socket after a lasting error, and says what it was', async () => {
     let refuse = true;
-    const { clock, rta } = await set({
+    const { clock, rta } = await setRta({
       take: ({ socket }) => socket.send(refuse ? '[1,1,2]' : named('id')),
     });
     const connecting = rta.connect();
@@ -114,7 +74,7 @@ describe('opening the change channel', () => {
 
   it('asks for a fresh token when the handshake is answered with 401', async () => {
     let refused = false;
-    const { clock, signer, server, rta } = await set({
+    const { clock, signer, server, rta } = await setRta({
       refuse: () => {
         if (refused) return null;
         refused = true;
@@ -131,7 +91,7 @@ describe('opening the change channel', () => {
 
   it('obeys Retry-After of a refused handshake', async () => {
     let refused = false;
-    const { clock, rta } = await set({
+    const { clock, rta } = await setRta({
       refuse: () => {
         if (refused) return null;
         refused = true;
@@ -146,7 +106,7 @@ describe('opening the change channel', () => {
   });
 
   it('gives up a handshake or a subscription that is not answered', async () => {
-    const { clock, server, rta } = await set({ take: () => undefined });
+    const { clock, server, rta } = await setRta({ take: () => undefined });
     void rta.connect().catch(() => undefined);
     await until(() => server.peers[0]?.frames.length === 1);
     clock.advance(10_000);
@@ -155,7 +115,7 @@ describe('opening the change channel', () => {
   });
 
   it('can be called off, by one who waits or altogether', async () => {
-    const { rta } = await set({ take: () => undefined });
+    const { rta } = await setRta({ take: () => undefined });
     const caller = new AbortController();
     const called = rta.connect(caller.signal);
     const other = rta.connect();
@@ -169,7 +129,7 @@ describe('opening the change channel', () => {
 
 describe('the change channel while it is up', () => {
   it('tells the taps of an event one by one, and remembers the newest of each session', async () => {
-    const { server, rta, seen } = await set();
+    const { server, rta, seen } = await setRta();
     await rta.connect();
     const shoulderTaps = [tap(2), tap(5, 'other~t~n'), tap(4)];
     server.peers[0]?.socket.send(JSON.stringify([3, 0, { ncid: 'x', shoulderTaps }]));
@@ -180,19 +140,19 @@ describe('the change channel while it is up', () => {
   });
 
   it('tells of a resync', async () => {
-    const { server, rta, seen } = await set();
+    const { server, rta, seen } = await setRta();
     await rta.connect();
     server.peers[0]?.socket.send('[4]');
     await until(() => seen.resyncs === 1);
   });
 
   it('shows every frame, and opening and closing', async () => {
-    const { server, rta, seen } = await set();
+    const { server, rta, seen } = await setRta();
     await rta.connect();
     server.peers[0]?.socket.close(4000, 'over');
     await until(() => seen.lost.length === 1);
     expect(
-      seen.frames.map((frame) => RtaFrameSchema.parse(frame)).map(({ direction, text }) => [direction, text]),
+      seen.frames.map((frame) => RtaFrame.parse(frame)).map(({ direction, text }) => [direction, text]),
     ).toEqual([
       ['open', server.rtaUrl],
       ['out', '[1,1,"https://sessiondirectory.xboxlive.com/connections/"]'],
@@ -202,7 +162,7 @@ describe('the change channel while it is up', () => {
   });
 
   it('stops telling a listener that has left', async () => {
-    const { server, rta, seen } = await set();
+    const { server, rta, seen } = await setRta();
     const ids: string[] = [];
     const leave = rta.onTap(() => ids.push('tap'));
     await rta.connect();
@@ -210,132 +170,5 @@ describe('the change channel while it is up', () => {
     server.peers[0]?.socket.send(JSON.stringify([3, 0, { shoulderTaps: [tap(2)] }]));
     await until(() => seen.taps.length === 1);
     expect(ids).toEqual([]);
-  });
-});
-
-describe('the change channel when it is lost', () => {
-  it('reconnects at once, with a new ConnectionId', async () => {
-    const { server, clock, rta, seen } = await set();
-    await rta.connect();
-    server.peers[0]?.socket.terminate();
-    await until(() => seen.lost.length === 1);
-    expect(rta.connectionId).toBeNull();
-    clock.advance(0);
-    await until(() => seen.ids.length === 2);
-    expect(seen.ids).toEqual(['id-1', 'id-2']);
-  });
-
-  it('does not reconnect at once over and over when every connection breaks', async () => {
-    const { server, clock, rta, seen } = await set();
-    await rta.connect();
-    const pauses: (number | undefined)[] = [];
-    for (const count of [1, 2, 3]) {
-      server.peers.at(-1)?.socket.terminate();
-      await until(() => seen.lost.length === count);
-      pauses.push(clock.timers[0]);
-      clock.advance(clock.timers[0] ?? 0);
-      await until(() => seen.ids.length === count + 1);
-    }
-    expect(pauses).toEqual([0, 1_500, 6_000]);
-  });
-
-  it('pauses longer each time, up to a minute and five seconds', () => {
-    expect([0, 1, 2, 3, 7, 8, 100].map((n) => reconnectPauseMs(n, () => 0))).toEqual([
-      0, 1_000, 4_000, 9_000, 49_000, 60_000, 60_000,
-    ]);
-    expect([0, 1, 3, 100].map((n) => reconnectPauseMs(n, () => 1))).toEqual([0, 2_000, 14_000, 65_000]);
-  });
-
-  it('does not sit out a pause when somebody wants to join', async () => {
-    let refuse = true;
-    const { clock, rta } = await set({ refuse: () => (refuse ? { status: 500 } : null) });
-    void rta.connect();
-    await until(() => clock.timers[0] === 0);
-    clock.advance(0);
-    await until(() => clock.timers[0] === 1_500);
-    refuse = false;
-    expect(await rta.connect()).toBe('id-1');
-  });
-
-  it('finds a socket that is open but deaf', async () => {
-    const { server, clock, rta, seen } = await set({ autoPong: false });
-    await rta.connect();
-    clock.advance(15_000);
-    await until(() => clock.timers[0] === 5_000);
-    clock.advance(5_000);
-    expect(seen.lost).toEqual(['open, but no answer to a ping']);
-    clock.advance(0);
-    await until(() => server.peers.length === 2);
-  });
-
-  it('keeps a socket that answers its pings', async () => {
-    const { clock, server, rta, seen } = await set();
-    await rta.connect();
-    for (let times = 0; times < 3; times++) {
-      const pinged = new Promise<void>((resolve) => server.peers[0]?.socket.once('ping', () => resolve()));
-      clock.advance(15_000);
-      await pinged;
-      // Our pong is on its way; when the answer to a ping of the server's is back, it has arrived.
-      await new Promise<void>((resolve) => {
-        server.peers[0]?.socket.once('pong', () => resolve());
-        server.peers[0]?.socket.ping();
-      });
-      clock.advance(5_000);
-    }
-    expect(seen.lost).toEqual([]);
-    expect(rta.connectionId).toBe('id-1');
-  });
-
-  it('sets no timer and opens nothing after it was closed', async () => {
-    const { clock, server, rta, seen } = await set();
-    await rta.connect();
-    rta.close();
-    const [peer] = server.peers;
-    await until(() => peer?.socket.readyState === peer?.socket.CLOSED);
-    await until(() => clock.timers.length === 0);
-    expect(server.handshakes).toBe(1);
-    expect(seen.lost).toEqual(['closed by us']);
-  });
-});
-
-describe('renewing the change channel', () => {
-  const passNinetyMinutes = async ({ clock, server, seen }: Awaited<ReturnType<typeof set>>) => {
-    const steps = (90 * 60) / 20;
-    for (let step = 0; step < steps; step++) {
-      server.peers[0]?.socket.pong();
-      clock.advance(15_000);
-      server.peers[0]?.socket.send(JSON.stringify([3, 0, { shoulderTaps: [tap(step)] }]));
-      await until(() => seen.taps.length === step + 1);
-      clock.advance(5_000);
-    }
-  };
-
-  it('opens the new connection after ninety minutes, before it closes the old one', async () => {
-    const all = await set();
-    await all.rta.connect();
-    await passNinetyMinutes(all);
-    await until(() => all.seen.ids.length === 2);
-    const [old] = all.server.peers;
-    expect(old?.socket.readyState).toBe(old?.socket.OPEN);
-    expect(all.rta.connectionId).toBe('id-2');
-    expect(all.seen.lost).toEqual([]);
-    all.clock.advance(10_000);
-    await until(() => old?.socket.readyState === old?.socket.CLOSED);
-    expect(all.rta.connectionId).toBe('id-2');
-    expect(all.seen.lost).toEqual([]);
-  });
-
-  it('keeps the old connection when the new one cannot be had, and tries again', async () => {
-    let refuse = false;
-    const all = await set({ refuse: () => (refuse ? { status: 500 } : null) });
-    await all.rta.connect();
-    refuse = true;
-    await passNinetyMinutes(all);
-    await until(() => all.clock.timers[0] === 0);
-    expect(all.rta.connectionId).toBe('id-1');
-    refuse = false;
-    all.clock.advance(0);
-    await until(() => all.seen.ids.length === 2);
-    expect(all.seen.lost).toEqual([]);
   });
 });
