@@ -10,7 +10,7 @@ import { BODY_SHOWN, prettyBody, requestText, responseText } from './call-text.t
 type PartProps = { title: string; copies: string; what: string; children: ReactNode };
 
 const Part = ({ title, copies, what, children }: PartProps) => (
-  <section className={styles.part} aria-label={title}>
+  <section className={styles.part}>
     <div className={styles.head}>
       <h3 className={styles.title}>{title}</h3>
       <CopyButton text={copies} what={what} />

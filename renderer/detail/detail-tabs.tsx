@@ -1,8 +1,8 @@
-import { Tab, TabList } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activation, SessionView } from '../../electron/ipc/contract.ts';
 import { LinkFacts } from '../link/link-facts.tsx';
+import { Tabs, tabId } from '../parts/tabs.tsx';
 import { Members } from '../session/members.tsx';
 import { type DetailTab, showTab, useStore } from '../store/store.ts';
 import styles from './detail-tabs.module.css';
@@ -39,19 +39,14 @@ export const DetailTabs = ({ activation, session }: DetailTabsProps) => {
   const tab = tabs.includes(chosen) ? chosen : (tabs[0] ?? 'link');
   return (
     <>
-      <TabList
-        className={styles.tabs}
-        aria-label={t('tabs.label')}
-        selectedValue={tab}
-        onTabSelect={(_, { value }) => showTab(tabs.find((one) => one === value) ?? tab)}
-      >
-        {tabs.map((one) => (
-          <Tab key={one} value={one} id={`tab-${one}`} aria-controls="tab-panel">
-            {t(`tabs.${one}`)}
-          </Tab>
-        ))}
-      </TabList>
-      <div id="tab-panel" className={styles.panel} role="tabpanel" aria-labelledby={`tab-${tab}`}>
+      <Tabs
+        name={t('tabs.label')}
+        tabs={tabs.map((value) => ({ value, label: t(`tabs.${value}`) }))}
+        selected={tab}
+        onSelect={showTab}
+        panel="detail"
+      />
+      <div id="detail" className={styles.panel} role="tabpanel" aria-labelledby={tabId('detail', tab)}>
         <Suspense fallback={null}>
           <Panel tab={tab} activation={activation} session={session} />
         </Suspense>

@@ -28,7 +28,9 @@ export const Detail = () => {
         </Button>
       </div>
       {session && <SessionHeader activation={activation} session={session} />}
-      {(!session || activation.state !== 'joined') && <OutcomePanel activation={activation} />}
+      {(!session || activation.state !== 'joined') && (
+        <OutcomePanel activation={activation} slim={session !== undefined} />
+      )}
       <DetailTabs activation={activation} session={session} />
     </div>
   );

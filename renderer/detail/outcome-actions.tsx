@@ -1,13 +1,6 @@
-import {
-  Button,
-  Menu,
-  MenuButton,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components';
+import { Button, Select } from '@fluentui/react-components';
 import { ArrowClockwise16Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { Trouble } from '../parts/trouble.tsx';
@@ -45,24 +38,26 @@ const JoinAs = ({ id }: { id: string }) => {
   const { t } = useTranslation();
   const players = useMirror((mirror) => mirror.players);
   const join = useCommand('activation.join');
-  if (players.length === 0) return null;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const as = players.find(({ xuid }) => xuid === chosen) ?? players[0];
+  if (!as) return null;
   return (
     <>
       <div className={styles.actions}>
-        <Menu>
-          <MenuTrigger disableButtonEnhancement>
-            <MenuButton disabled={join.busy}>{t('outcome.joinAsSomebody')}</MenuButton>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {players.map(({ xuid, gamertag }) => (
-                <MenuItem key={xuid} secondaryContent={xuid} onClick={() => void join.run({ id, as: xuid })}>
-                  {gamertag}
-                </MenuItem>
-              ))}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
+        <Select
+          aria-label={t('outcome.joinAsSomebody')}
+          value={as.xuid}
+          onChange={(_, { value }) => setChosen(value)}
+        >
+          {players.map(({ xuid, gamertag }) => (
+            <option key={xuid} value={xuid}>
+              {gamertag}
+            </option>
+          ))}
+        </Select>
+        <Button disabled={join.busy} onClick={() => void join.run({ id, as: as.xuid })}>
+          {t('outcome.joinAs', { who: as.gamertag })}
+        </Button>
       </div>
       <Trouble of={join} />
     </>

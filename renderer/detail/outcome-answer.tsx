@@ -4,7 +4,7 @@ import { visibleText } from '../../protocol/visible-text.ts';
 import { adviceText, causeText } from '../words/reason.ts';
 import styles from './outcome-panel.module.css';
 
-type AnswerProps = Pick<Extract<Reason, { kind: 'answer' }>, 'status' | 'explanation'>;
+type AnswerProps = Pick<Extract<Reason, { kind: 'answer' }>, 'explanation'>;
 
 const List = ({ heading, lines }: { heading: string; lines: readonly string[] }) =>
   lines.length > 0 && (
@@ -19,15 +19,12 @@ const List = ({ heading, lines }: { heading: string; lines: readonly string[] })
   );
 
 /** What the directory answered: likely causes beside what to do, and its own words. */
-export const Answer = ({ status, explanation }: AnswerProps) => {
+export const Answer = ({ explanation }: AnswerProps) => {
   const { t } = useTranslation();
   const { causes, advice, again, said } = explanation;
   const doing = advice.map((code) => adviceText(t, code));
   return (
     <>
-      <p className={styles.status}>
-        {status === null ? t('outcome.noAnswer') : t('outcome.status', { status })}
-      </p>
       <div className={styles.columns}>
         <List heading={t('outcome.causes')} lines={causes.map((code) => causeText(t, code))} />
         <List

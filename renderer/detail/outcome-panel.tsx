@@ -8,15 +8,28 @@ import { OutcomeActions } from './outcome-actions.tsx';
 import { Answer } from './outcome-answer.tsx';
 import styles from './outcome-panel.module.css';
 
+type OutcomePanelProps = {
+  activation: Activation;
+  /** In a few lines, where the session's head stands above it. */
+  slim: boolean;
+};
+
 /** An activation that is not, or no longer, joined: its state, why, what to do about it, and the button that does it. */
-export const OutcomePanel = ({ activation }: { activation: Activation }) => {
+export const OutcomePanel = ({ activation, slim }: OutcomePanelProps) => {
   const { t } = useTranslation();
   const names = useMirror((mirror) => mirror.gamertags);
   const { state, reason } = activation;
   const { title, body } = outcomeOf(t, activation, names);
   return (
-    <ScrollArea className={styles.panel} name={title}>
-      <StateMark state={state} />
+    <ScrollArea className={slim ? styles.slim : styles.panel} name={title}>
+      <p className={styles.state}>
+        <StateMark state={state} />
+        {reason?.kind === 'answer' && (
+          <span>
+            {reason.status === null ? t('outcome.noAnswer') : t('outcome.status', { status: reason.status })}
+          </span>
+        )}
+      </p>
       <h2 className={styles.title}>{title}</h2>
       {body !== '' && <p className={styles.body}>{body}</p>}
       {reason?.kind === 'link' && reason.part !== undefined && (
@@ -28,7 +41,7 @@ export const OutcomePanel = ({ activation }: { activation: Activation }) => {
         </p>
       )}
       <OutcomeActions activation={activation} />
-      {reason?.kind === 'answer' && <Answer status={reason.status} explanation={reason.explanation} />}
+      {reason?.kind === 'answer' && <Answer explanation={reason.explanation} />}
     </ScrollArea>
   );
 };

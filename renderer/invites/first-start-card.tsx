@@ -13,7 +13,7 @@ export const FirstStartCard = () => {
   const send = useCommand('emulator.invite-me');
   const settings = useCommand('settings.change');
   const first = useMirror((mirror) => mirror.settings.firstStartCard);
-  const emulator = useMirror((mirror) => mirror.emulator.state);
+  const { state: emulator, trouble } = useMirror((mirror) => mirror.emulator);
   return (
     <section className={styles.card} data-first={first} aria-labelledby="first-start">
       <Mark size={40} />
@@ -42,7 +42,9 @@ export const FirstStartCard = () => {
         )}
       </div>
       {emulator !== 'ready' && (
-        <p className={styles.note}>{t('card.emulatorWait', { state: t(`emulator.${emulator}`) })}</p>
+        <p className={styles.note}>
+          {t('card.emulatorWait', { state: t(`emulator.${emulator}`) })} {trouble}
+        </p>
       )}
       <Trouble of={send} />
       <Trouble of={settings} />

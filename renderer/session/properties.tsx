@@ -11,7 +11,7 @@ import { fieldRows, wholeRows } from './field-rows.ts';
 import styles from './properties.module.css';
 
 const Section = ({ title, note, children }: { title: string; note?: string; children: ReactNode }) => (
-  <section className={styles.section} aria-label={title}>
+  <section className={styles.section}>
     <h3 className={styles.title}>{title}</h3>
     {note && <p className={styles.note}>{note}</p>}
     {children}

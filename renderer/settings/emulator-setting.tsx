@@ -1,4 +1,12 @@
-import { Button, Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  Input,
+  MessageBar,
+  MessageBarBody,
+  Radio,
+  RadioGroup,
+} from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '../parts/trouble.tsx';
@@ -12,6 +20,7 @@ export const EmulatorSetting = () => {
   const { t } = useTranslation();
   const change = useCommand('settings.change');
   const emulator = useMirror((mirror) => mirror.settings.emulator);
+  const trouble = useMirror((mirror) => mirror.emulator.trouble);
   const [use, setUse] = useState(emulator.use);
   const [url, setUrl] = useState(emulator.use === 'running' ? emulator.url : '');
   const [key, setKey] = useState(emulator.use === 'running' ? emulator.key : '');
@@ -63,6 +72,11 @@ export const EmulatorSetting = () => {
             </Button>
           </div>
         </form>
+      )}
+      {trouble !== null && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{trouble}</MessageBarBody>
+        </MessageBar>
       )}
       <Trouble of={change} />
     </>

@@ -23,7 +23,7 @@ export const EmulatorState = () => {
   const restart = useCommand('emulator.restart');
   const summary = t('emulator.summary', { state: t(`emulator.${state}`) });
   return (
-    <section className={styles.emulator} aria-label={t('emulator.heading')}>
+    <div className={styles.emulator}>
       <Tooltip content={trouble ?? url ?? summary} relationship="description" positioning="after">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip tells what is cut off, so the keyboard must reach it */}
         <div className={styles.line} tabIndex={0} role="status" aria-label={summary}>
@@ -44,6 +44,6 @@ export const EmulatorState = () => {
         </Button>
       )}
       <Trouble of={restart} />
-    </section>
+    </div>
   );
 };
