@@ -18,9 +18,12 @@ export const test = base.extend<Fixtures>({
   profile: async ({ browserName: _ }, use) => {
     const profile = await makeProfile();
     await use(profile);
-    // Whatever a test did, its program leaves no process behind.
-    if (process.platform === 'linux') await expect.poll(() => processesOf(profile)).toEqual([]);
-    await profile.remove();
+    try {
+      // Whatever a test did, its program leaves no process behind.
+      if (process.platform === 'linux') await expect.poll(() => processesOf(profile)).toEqual([]);
+    } finally {
+      await profile.remove();
+    }
   },
   directory: async ({ profile }, use) => {
     const emulator = await startEmulator({ log: () => undefined });
