@@ -28,7 +28,8 @@ async function startRunner(program: string) {
 
 const WITH_CHILD = `
   const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-  console.log(child.pid);`;
+  console.log(child.pid);
+  setInterval(() => {}, 1000);`;
 
 describe('running a program to its end', () => {
   test('its exit code is given back', async () => {
@@ -51,7 +52,7 @@ describe('running a program to its end', () => {
   test.skipIf(process.platform !== 'linux')(
     'an interrupt is passed on, and nothing is left behind',
     async () => {
-      const program = `${WITH_CHILD} process.on('SIGINT', () => process.exit(0)); setInterval(() => {}, 1000);`;
+      const program = `process.on('SIGINT', () => process.exit(0)); ${WITH_CHILD}`;
       const { runner, grandchild } = await startRunner(program);
       expect(isRunning(grandchild)).toBe(true);
       runner.kill('SIGINT');
@@ -64,7 +65,7 @@ describe('running a program to its end', () => {
   test.skipIf(process.platform !== 'linux')(
     'a program that will not end is ended at the second interrupt',
     async () => {
-      const program = `${WITH_CHILD} process.on('SIGINT', () => console.log('no')); setInterval(() => {}, 1000);`;
+      const program = `process.on('SIGINT', () => console.log('no')); ${WITH_CHILD}`;
       const { runner, grandchild } = await startRunner(program);
       runner.kill('SIGINT');
       await once(runner.stdout, 'data');
