@@ -1,8 +1,8 @@
-import { Button, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { ArrowClockwise16Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
+import { MenuButton } from '../parts/menu-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { showActivation, useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
@@ -38,26 +38,16 @@ const JoinAs = ({ id }: { id: string }) => {
   const { t } = useTranslation();
   const players = useMirror((mirror) => mirror.players);
   const join = useCommand('activation.join');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const as = players.find(({ xuid }) => xuid === chosen) ?? players[0];
-  if (!as) return null;
+  if (players.length === 0) return null;
   return (
     <>
       <div className={styles.actions}>
-        <Select
-          aria-label={t('outcome.joinAsSomebody')}
-          value={as.xuid}
-          onChange={(_, { value }) => setChosen(value)}
-        >
-          {players.map(({ xuid, gamertag }) => (
-            <option key={xuid} value={xuid}>
-              {gamertag}
-            </option>
-          ))}
-        </Select>
-        <Button disabled={join.busy} onClick={() => void join.run({ id, as: as.xuid })}>
-          {t('outcome.joinAs', { who: as.gamertag })}
-        </Button>
+        <MenuButton
+          label={t('outcome.joinAsSomebody')}
+          entries={players.map(({ xuid, gamertag }) => ({ value: xuid, label: gamertag, note: xuid }))}
+          disabled={join.busy}
+          onChoose={(as) => void join.run({ id, as })}
+        />
       </div>
       <Trouble of={join} />
     </>

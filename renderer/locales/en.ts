@@ -242,7 +242,7 @@ export const en = {
     join: 'Join',
     joinAs: 'Join as {{who}}',
     decline: 'Not now',
-    joinAsSomebody: 'Player to join as',
+    joinAsSomebody: 'Join as …',
     part: 'The part in question',
     showFirst: 'Show the first one',
   },

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { HttpExchange } from '../../protocol/exchange.ts';
+import { pathOf, prettyBody, requestText, responseText, statusKind } from './call-text.ts';
+
+const exchange: HttpExchange = {
+  kind: 'http',
+  id: '1',
+  at: '2026-11-20T10:00:00.000Z',
+  call: 'writeSessionByHandle',
+  attempt: 1,
+  method: 'PUT',
+  url: 'http://127.0.0.1:1/handles/x/session?nocommit=true',
+  requestHeaders: [['If-Match', '*']],
+  requestBody: '{}',
+  status: 200,
+  responseHeaders: [['ETag', '"7"']],
+  responseBody: '{"a":1}',
+  error: null,
+  ms: 3,
+};
+
+test('a URL is shown by its path and query', () => {
+  expect(pathOf(exchange.url)).toBe('/handles/x/session?nocommit=true');
+  expect(pathOf('no url')).toBe('no url');
+});
+
+test('request and answer are copied in the form of HTTP', () => {
+  expect(requestText(exchange)).toBe(`PUT ${exchange.url}\nIf-Match: *\n\n{}`);
+  expect(responseText(exchange)).toBe('HTTP 200\nETag: "7"\n\n{"a":1}');
+});
+
+test('where no answer came, the error is copied', () => {
+  const lost = { ...exchange, status: null, error: { code: 'ECONNRESET', message: 'cut off' } };
+  expect(responseText(lost)).toBe('ECONNRESET: cut off');
+});
+
+test('JSON bodies are laid out, others stay as they are', () => {
+  expect(prettyBody('{"a":1}')).toBe('{\n  "a": 1\n}');
+  expect(prettyBody('Not found')).toBe('Not found');
+});
+
+test('statuses are good, bad or neither', () => {
+  expect([200, 204, 304].map(statusKind)).toEqual(['good', 'good', 'good']);
+  expect([404, 503, null].map(statusKind)).toEqual(['bad', 'bad', 'bad']);
+  expect(statusKind(302)).toBe('plain');
+});

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CommandAnswer } from '../../electron/ipc/contract.ts';
+import type { RtaFrame } from '../../protocol/exchange.ts';
+import { loadCalls, withCall } from './calls.ts';
+import { useStore } from './store.ts';
+
+const frame = (id: string, second: number): RtaFrame => ({
+  kind: 'rta',
+  id,
+  at: `2026-11-20T10:00:0${second}.000Z`,
+  direction: 'in',
+  text: '[4]',
+});
+
+let answer = Promise.withResolvers<CommandAnswer<unknown>>();
+
+beforeEach(() => {
+  answer = Promise.withResolvers();
+  vi.stubGlobal('window', { beckon: { command: () => answer.promise, listen: () => () => undefined } });
+  useStore.setState({ calls: null });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const ids = () => useStore.getState().calls?.calls.map(({ id }) => id);
+
+test('calls stand in the order they began, each once', () => {
+  const none = { activationId: 'a1', calls: [], loaded: true };
+  const one = withCall(withCall(none, 'a1', frame('late', 5)), 'a1', frame('early', 1));
+  expect(one?.calls.map(({ id }) => id)).toEqual(['early', 'late']);
+  expect(withCall(one, 'a1', frame('late', 5))).toBe(one);
+});
+
+test('calls of an activation that is not in view are passed over', () => {
+  const shown = { activationId: 'a1', calls: [], loaded: true };
+  expect(withCall(shown, 'a2', frame('x', 1))).toBe(shown);
+  expect(withCall(null, 'a2', frame('x', 1))).toBeNull();
+});
+
+test('a call that is recorded while the list is fetched is neither lost nor doubled', async () => {
+  const loading = loadCalls('a1');
+  const record = (call: RtaFrame) =>
+    useStore.setState(({ calls }) => ({ calls: withCall(calls, 'a1', call) }));
+  record(frame('in the list', 2));
+  record(frame('after the list', 3));
+  answer.resolve({ ok: true, value: [frame('first', 1), frame('in the list', 2)] });
+  expect(await loading).toBeNull();
+  expect(ids()).toEqual(['first', 'in the list', 'after the list']);
+});
+
+test('an answer for an activation that is no longer in view changes nothing', async () => {
+  const loading = loadCalls('a1');
+  useStore.setState({ calls: { activationId: 'a2', calls: [], loaded: false } });
+  answer.resolve({ ok: true, value: [frame('first', 1)] });
+  await loading;
+  expect(useStore.getState().calls).toMatchObject({ activationId: 'a2', calls: [] });
+});
+
+test('a refusal is told, and the next look asks again', async () => {
+  const loading = loadCalls('a1');
+  answer.resolve({ ok: false, error: { code: 'no', message: 'gone' } });
+  expect(await loading).toEqual({ code: 'no', message: 'gone' });
+  expect(useStore.getState().calls).toBeNull();
+});
