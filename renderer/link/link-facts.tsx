@@ -114,6 +114,7 @@ export const LinkFacts = ({ activation }: { activation: Activation }) => {
   const name = length > text.length ? t('link.textCut', { shown: text.length, length }) : t('link.text');
   return (
     <ScrollArea className={styles.facts} name={t('link.heading')}>
+      {!link && <p className={styles.note}>{t('link.notRead')}</p>}
       <Facts>
         {link && <LinkParts link={link} />}
         <Fact name={t('link.arrived')}>

@@ -68,10 +68,10 @@ const stateTitles = {
 export const outcomeOf = (t: TFunction, activation: Activation, names: Names): Words => {
   const { state, reason, attempt } = activation;
   if (state === 'asking') return asking(t, activation, names);
-  if (reason) return { title: reasonTitle(t, reason), body: reasonBody(t, reason, names) };
   if (state === 'joining') {
     const body = attempt > 1 ? t('outcome.joiningAgain', { count: attempt }) : t('outcome.joiningBody');
     return { title: t('outcome.joining'), body };
   }
+  if (reason) return { title: reasonTitle(t, reason), body: reasonBody(t, reason, names) };
   return { title: t(stateTitles[state]), body: state === 'received' ? t('outcome.receivedBody') : '' };
 };

@@ -1,0 +1,97 @@
+import i18next, { type TFunction } from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
+import type { Activation, Reason } from '../../electron/ipc/contract.ts';
+import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import { linkProblems } from '../../protocol/link-problems.ts';
+import { fieldTexts } from '../locales/en-fields.ts';
+import { startI18n } from '../locales/i18n.ts';
+import { activationOf } from '../store/sample.ts';
+import { meaningOf } from './meaning.ts';
+import { outcomeOf } from './outcome.ts';
+import { reasonLine } from './reason.ts';
+import { titleHex, titleLine } from './title.ts';
+import { whoLine } from './who.ts';
+
+let t: TFunction;
+beforeAll(async () => {
+  await startI18n();
+  t = i18next.t;
+});
+
+const names = { [DEMO_PLAYERS.Ada]: 'Ada', [DEMO_PLAYERS.Bea]: 'Bea' };
+const linkOf = (more: Partial<NonNullable<Activation['link']>>) => {
+  const activation = activationOf('a1');
+  return { ...activation, link: activation.link && { ...activation.link, ...more } };
+};
+
+test('who invites whom is told by gamertag, and by xuid where none is known', () => {
+  expect(whoLine(t, activationOf('a1'), names)).toBe('Ada → Bea');
+  expect(whoLine(t, linkOf({ from: '2533274811111111' }), names)).toBe('2533274811111111 → Bea');
+});
+
+test('a join is told the other way round: the link comes from the one who is joined', () => {
+  expect(whoLine(t, linkOf({ kind: 'activity-handle' }), names)).toBe('Bea joins Ada');
+});
+
+test('a link that names one side only says that side, and one that names none says nothing', () => {
+  expect(whoLine(t, linkOf({ from: null }), names)).toBe('for Bea');
+  expect(whoLine(t, linkOf({ to: null }), names)).toBe('from Ada');
+  expect(whoLine(t, { ...activationOf('a1'), link: null }, names)).toBeNull();
+});
+
+test('titles are shown by their eight hex digits, the demo title by its name as well', () => {
+  expect(titleHex('896928775')).toBe('35760c07');
+  expect(titleHex('1')).toBe('00000001');
+  expect(titleHex('odd')).toBe('odd');
+  expect(titleLine(t, '3737844653')).toBe('decafbad · Demo title');
+});
+
+test('each problem of a link has its sentence, and an unknown code is shown as it is', () => {
+  for (const [code, sentence] of Object.entries(linkProblems)) {
+    expect(reasonLine(t, { kind: 'link', code })).toBe(sentence);
+  }
+  expect(reasonLine(t, { kind: 'link', code: 'from-tomorrow' })).toBe('from-tomorrow');
+});
+
+const reasons: Reason[] = [
+  { kind: 'nothing-to-join', code: 'invite-connection' },
+  ...(['other-account', 'no-player', 'same-link', 'declined', 'two-links'] as const).map(
+    (code): Reason => ({ kind: 'policy', code }),
+  ),
+  ...(['session-gone', 'removed', 'program-ended'] as const).map((code): Reason => ({ kind: 'end', code })),
+];
+
+test('each reason has a title and a sentence', () => {
+  for (const reason of reasons) {
+    const { title, body } = outcomeOf(t, activationOf('a1', { state: 'refused', reason }), names);
+    expect(title).toMatch(/^\p{Lu}.* /u);
+    expect(body).toMatch(/^\p{Lu}.*\.$/u);
+  }
+});
+
+test('an answer of the directory is titled by its code', () => {
+  const explanation = { code: 'handle-not-found', causes: [], advice: [], again: 'never' as const };
+  const reason: Reason = { kind: 'answer', status: 404, explanation };
+  expect(outcomeOf(t, activationOf('a1', { state: 'failed', reason }), names).title).toBe(
+    'This invite leads nowhere any more',
+  );
+});
+
+test('a question names both players, and a repeated call its try', () => {
+  expect(outcomeOf(t, activationOf('a1', { state: 'asking' }), names).body).toContain('Ada invites Bea');
+  expect(outcomeOf(t, activationOf('a1', { attempt: 3 }), names).body).toContain('try 3');
+});
+
+test('a reason that belongs to an earlier try is not told while a new one is under way', () => {
+  const reason: Reason = { kind: 'policy', code: 'other-account' };
+  expect(outcomeOf(t, activationOf('a1', { state: 'joining', reason }), names).title).toBe('Joining');
+});
+
+test('every known field has its meaning, unknown ones none', () => {
+  for (const [group, texts] of Object.entries(fieldTexts)) {
+    for (const [name, text] of Object.entries(texts)) {
+      expect(meaningOf(t, group as keyof typeof fieldTexts, name)).toBe(text);
+    }
+  }
+  expect(meaningOf(t, 'constants', 'fromTomorrow')).toBeNull();
+});
