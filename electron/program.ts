@@ -22,6 +22,8 @@ export type Program = ReturnType<typeof createProgram>;
 const createProgram = () => {
   const folder = app.getPath('userData');
   mkdirSync(folder, { recursive: true });
+  // Whoever read our lines may have gone, such as a terminal that was closed: the file has them still.
+  process.stdout.on('error', () => undefined);
   const log = createLog({
     out: (text) => process.stdout.write(text),
     nameOf: (xuid) => players.list().find((player) => player.xuid === xuid)?.gamertag ?? xuid,

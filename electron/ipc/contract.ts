@@ -6,7 +6,7 @@ import { SessionView } from '../desk/session-view.ts';
 import { EmulatorStatus, Player } from '../players/player.ts';
 import { Settings, SettingsChange } from '../settings.ts';
 
-export type { Activation, ActivationState, ArrivedBy, Reason } from '../activation/activation.ts';
+export type { Activation, ActivationState, Reason } from '../activation/activation.ts';
 export type { SchemeRow } from '../activation/schemes/scheme-row.ts';
 export type { SessionView } from '../desk/session-view.ts';
 export type { EmulatorStatus, Player } from '../players/player.ts';
