@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startEmulator } from '../../emulator/serve.ts';
+import type { Activation } from '../activation/activation.ts';
+import { LiveDesk } from './testing/live-desk.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+let live: LiveDesk;
+beforeEach(async () => {
+  live = await LiveDesk.start(await startEmulator());
+});
+afterEach(() => live.end());
+
+const seen = (assertion: () => void) => vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
+
+it('shows what others change as it changes', async () => {
+  const id = await live.joined();
+  const before = live.view(id)?.document.changeNumber ?? 0;
+  await live.writeAsAda(id, { properties: { custom: { skill: 12 } } });
+  await seen(() => expect(live.view(id)?.document.properties.custom).toMatchObject({ skill: 12 }));
+  expect(live.view(id)?.document.changeNumber).toBeGreaterThan(before);
+});
+
+it('is live again after the channel was cut, with what changed meanwhile', async () => {
+  const id = await live.joined();
+  await live.control('/faults', { match: {}, fault: { kind: 'drop-rta' } });
+  await live.writeAsAda(id, { properties: { custom: { meanwhile: true } } });
+  await seen(() => {
+    expect(live.view(id)?.channel).toBe('live');
+    expect(live.view(id)?.document.properties.custom).toMatchObject({ meanwhile: true });
+  });
+});
+
+it('ends when the session is gone, and keeps its last version', async () => {
+  const id = await live.joined();
+  await live.control('/reset', {});
+  await live.control('/faults', { match: {}, fault: { kind: 'drop-rta' } });
+  await live.reached(id, 'ended');
+  expect(live.get(id).reason).toEqual({ kind: 'end', code: 'session-gone' });
+  expect(live.view(id)).toMatchObject({ channel: 'stopped', document: { members: {} } });
+});
+
+it('ends when the emulator dies and comes back without the session; the next invite is joined', async () => {
+  const id = await live.joined();
+  const { url, key } = live.emulator;
+  await live.emulator.close();
+  await seen(() => expect(live.view(id)?.channel).toBe('reconnecting'));
+  live.emulator = await startEmulator({ port: Number(new URL(url).port), key });
+  await live.reached(id, 'ended');
+  await live.joined();
+});
+
+it('takes up what was joining when the program died, and ends what was joined', async () => {
+  const link = await live.lobbyLink();
+  await live.faultOnce({ kind: 'delay', ms: 60_000 });
+  const id = live.take(link);
+  await live.reached(id, 'joining');
+  live.journal.write({ ...old, id: 'was-joined', state: 'joined' });
+  live.journal.write({ ...old, id: 'was-received' });
+  live.reopen();
+  await live.desk.recover();
+  expect(live.get('was-joined')).toMatchObject({ state: 'ended', reason: { code: 'program-ended' } });
+  expect(live.get('was-received').state).toBe('received');
+  await live.reached(id, 'joined');
+});
+
+const old: Activation = {
+  id: 'x',
+  text: 'ms-xbl-decafbad://x',
+  length: 19,
+  arrivedBy: 'argv',
+  receivedAt: '2026-11-19T10:00:00.000Z',
+  updatedAt: '2026-11-19T10:00:00.000Z',
+  state: 'received',
+  reason: null,
+  link: null,
+  player: null,
+  session: null,
+  repeats: 0,
+  attempt: 0,
+};

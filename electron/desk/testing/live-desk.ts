@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, vi } from 'vitest';
+import { DEMO_PLAYERS } from '../../../protocol/demo-title.ts';
+import type { Activation } from '../../activation/activation.ts';
+import { type Journal, openJournal } from '../../journal/journal.ts';
+import { createEmulator } from '../../players/emulator.ts';
+import { hostLobby } from '../../players/emulator-controls.ts';
+import type { OwnEmulator } from '../../players/own-emulator.ts';
+import { createPlayers, type Players } from '../../players/players.ts';
+import { createDesk, type Desk } from '../desk.ts';
+
+/** A running emulator, as far as the desk sees of it. */
+type Running = { url: string; rta: string; key: string; close(): Promise<void> };
+type Parts = { journal: Journal; players: Players; desk: Desk };
+
+const noOwn: OwnEmulator = {
+  state: () => ({ state: 'starting' }),
+  onState: () => undefined,
+  start: () => undefined,
+  restart: () => undefined,
+  stop: () => undefined,
+};
+
+/** A desk with its journal and players on a real emulator, which a test starts and may replace. */
+export class LiveDesk {
+  emulator: Running;
+  readonly #folder: string;
+  #parts: Parts;
+
+  private constructor(emulator: Running, folder: string) {
+    this.emulator = emulator;
+    this.#folder = folder;
+    this.#parts = this.#open();
+  }
+
+  static async start(emulator: Running): Promise<LiveDesk> {
+    return new LiveDesk(emulator, await mkdtemp(join(tmpdir(), 'beckon-desk-')));
+  }
+
+  get desk(): Desk {
+    return this.#parts.desk;
+  }
+  get journal(): Journal {
+    return this.#parts.journal;
+  }
+  get players(): Players {
+    return this.#parts.players;
+  }
+
+  #open(): Parts {
+    const { url, key } = this.emulator;
+    const players = createPlayers({
+      emulator: createEmulator(noOwn, { use: 'running', url, key }),
+      contractVersion: () => 107,
+    });
+    const journal = openJournal({ path: join(this.#folder, 'journal.db'), notice: () => undefined });
+    const nothing = () => undefined;
+    const listener = {
+      activation: nothing,
+      session: nothing,
+      call: nothing,
+      show: nothing,
+      trouble: nothing,
+    };
+    return { players, journal, desk: createDesk({ journal, players, listener }) };
+  }
+
+  #close(): void {
+    this.desk.stop();
+    this.players.close();
+    this.journal.close();
+  }
+
+  /** As after a crash: the same journal, a new desk. */
+  reopen(): void {
+    this.#close();
+    this.#parts = this.#open();
+  }
+
+  async end(): Promise<void> {
+    this.#close();
+    await this.emulator.close();
+    await rm(this.#folder, { recursive: true });
+  }
+
+  async control(path: string, body: unknown): Promise<void> {
+    const answer = await fetch(`${this.emulator.url}/_emulator${path}`, {
+      method: 'POST',
+      headers: { 'x-emulator-key': this.emulator.key, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(answer.ok, await answer.text()).toBe(true);
+  }
+
+  /** The next PUT by handle gets this instead of an answer. */
+  faultOnce(fault: unknown): Promise<void> {
+    return this.control('/faults', { match: { method: 'PUT', path: '^/handles/' }, times: 1, fault });
+  }
+
+  async lobbyLink(): Promise<string> {
+    const { url, rta, key } = this.emulator;
+    const { links } = await hostLobby({ url, rtaUrl: rta, key });
+    const link = links.find((one) => one.for === DEMO_PLAYERS.Bea)?.link;
+    if (!link) throw new Error('no invite for Bea');
+    return link;
+  }
+
+  take(text: string): string {
+    return this.desk.takeLink({ text, length: text.length }, 'paste');
+  }
+
+  get(id: string): Activation {
+    const found = this.desk.activations().find((one) => one.id === id);
+    if (!found) throw new Error(`no activation ${id}`);
+    return found;
+  }
+
+  reached(id: string, state: Activation['state']): Promise<void> {
+    return vi.waitFor(() => expect(this.get(id).state).toBe(state), { timeout: 20_000, interval: 5 });
+  }
+
+  view(id: string) {
+    return this.desk.sessions().find((one) => one.activationId === id);
+  }
+
+  async joined(): Promise<string> {
+    const id = this.take(await this.lobbyLink());
+    await this.reached(id, 'joined');
+    return id;
+  }
+
+  async writeAsAda(id: string, delta: unknown): Promise<void> {
+    const ref = this.get(id).session;
+    const path = `/serviceconfigs/${ref?.scid}/sessionTemplates/${ref?.templateName}/sessions/${ref?.name}`;
+    const answer = await fetch(this.emulator.url + path, {
+      method: 'PUT',
+      headers: {
+        authorization: `XBL3.0 x=${DEMO_PLAYERS.Ada};beckon`,
+        'x-xbl-contract-version': '107',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(delta),
+    });
+    expect(answer.status).toBe(200);
+  }
+}
