@@ -7,9 +7,19 @@ import { Members } from '../session/members.tsx';
 import { type DetailTab, showTab, useStore } from '../store/store.ts';
 import styles from './detail-tabs.module.css';
 
-const Properties = lazy(() => import('../session/properties.tsx'));
-const Raw = lazy(() => import('../session/raw.tsx'));
-const Calls = lazy(() => import('../calls/calls.tsx'));
+const loaders = {
+  properties: () => import('../session/properties.tsx'),
+  raw: () => import('../session/raw.tsx'),
+  calls: () => import('../calls/calls.tsx'),
+};
+const Properties = lazy(loaders.properties);
+const Raw = lazy(loaders.raw);
+const Calls = lazy(loaders.calls);
+
+/** Fetches a tab's code ahead of its click. Should that fail, the click tries again and tells. */
+const fetchAhead = (tab: DetailTab): void => {
+  if (tab !== 'members' && tab !== 'link') loaders[tab]().catch(() => undefined);
+};
 
 const WITH_SESSION: readonly DetailTab[] = ['members', 'properties', 'raw', 'calls', 'link'];
 const WITHOUT_SESSION: readonly DetailTab[] = ['link', 'calls'];
@@ -44,6 +54,7 @@ export const DetailTabs = ({ activation, session }: DetailTabsProps) => {
         tabs={tabs.map((value) => ({ value, label: t(`tabs.${value}`) }))}
         selected={tab}
         onSelect={showTab}
+        onNear={fetchAhead}
         panel="detail"
       />
       <div id="detail" className={styles.panel} role="tabpanel" aria-labelledby={tabId('detail', tab)}>

@@ -3,6 +3,8 @@ export const en = {
   program: {
     name: 'Beckon',
     noMain: 'The window could not reach the program: {{message}}',
+    broken: 'This part of the window failed',
+    reload: 'Load the window again',
   },
   nav: {
     label: 'Pages',

@@ -8,6 +8,8 @@ type TabsProps<T extends string> = {
   tabs: readonly { value: T; label: string }[];
   selected: T;
   onSelect(value: T): void;
+  /** The pointer or the focus is on a tab: what it shows may be fetched already. */
+  onNear(value: T): void;
   /** Id of the element that shows what is selected. */
   panel: string;
 };
@@ -21,7 +23,7 @@ const sideways: Record<string, string> = { ArrowRight: 'ArrowDown', ArrowLeft: '
  * A row of tabs: one tab stop, arrows, Home and End select. Fluent's own puts focusable, hidden elements beside
  * them, which the accessibility checks rightly refuse.
  */
-export const Tabs = <T extends string>({ name, tabs, selected, onSelect, panel }: TabsProps<T>) => {
+export const Tabs = <T extends string>({ name, tabs, selected, onSelect, onNear, panel }: TabsProps<T>) => {
   const list = useRef<HTMLDivElement>(null);
   const keyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex(({ value }) => value === selected);
@@ -44,6 +46,8 @@ export const Tabs = <T extends string>({ name, tabs, selected, onSelect, panel }
           aria-selected={value === selected}
           aria-controls={value === selected ? panel : undefined}
           tabIndex={value === selected ? 0 : -1}
+          onPointerEnter={() => onNear(value)}
+          onFocus={() => onNear(value)}
           onClick={() => onSelect(value)}
         >
           {label}

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { InvitesPage } from '../invites/invites-page.tsx';
 import { useStore } from '../store/store.ts';
 import { Announcer } from './announcer.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { LinkCatcher } from './link-catcher.tsx';
 import { Navigation } from './navigation.tsx';
 import styles from './shell.module.css';
@@ -16,13 +17,15 @@ export const Shell = () => {
       <Navigation />
       <main className={styles.page}>
         <LinkCatcher>
-          {page === 'invites' ? (
-            <InvitesPage />
-          ) : (
-            <Suspense fallback={null}>
-              <SettingsPage />
-            </Suspense>
-          )}
+          <ErrorBoundary key={page}>
+            {page === 'invites' ? (
+              <InvitesPage />
+            ) : (
+              <Suspense fallback={null}>
+                <SettingsPage />
+              </Suspense>
+            )}
+          </ErrorBoundary>
         </LinkCatcher>
       </main>
       <Announcer />
