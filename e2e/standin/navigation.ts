@@ -27,6 +27,8 @@ const netErrors: Record<string, number> = {
   'net::ERR_NAME_NOT_RESOLVED': -105,
 };
 
+const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
+
 /** Where a page is and where it goes: loadURL, the events of loading, and the navigations a page asks for itself. */
 export class Navigation {
   /** As the program is told of it; empty before the first document. */
@@ -37,8 +39,6 @@ export class Navigation {
   private document = '';
   /** Loads that the program asked for and that Chromium has not yet asked us to serve. */
   private readonly ordered = new Set<string>();
-  /** What the page itself asked to navigate to. */
-  private readonly wanted = new Set<string>();
   private finish: PromiseWithResolvers<void> | undefined;
 
   constructor(owner: Owner) {
@@ -114,9 +114,6 @@ export class Navigation {
       this.owner.emit('did-finish-load', createEvent());
       this.finish?.resolve();
     });
-    session.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
-      if (frameId === this.frameId && disposition === 'currentTab') this.wanted.add(url);
-    });
     session.on('Fetch.requestPaused', (paused) => {
       this.decide(session, paused).catch((error: unknown) =>
         console.error('stand-in: a request was not served:', error),
@@ -143,7 +140,7 @@ export class Navigation {
     if (resourceType === 'Document' && frameId === this.frameId) {
       const allowed = paused.redirectedRequestId
         ? this.allows('will-redirect', request.url)
-        : !(await this.askedByPage(session, request.url)) || this.allows('will-navigate', request.url);
+        : !this.askedByPage(request.url) || this.allows('will-navigate', request.url);
       if (!allowed) return session.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
       await settlePermissions(this.owner, request.url);
     }
@@ -152,11 +149,12 @@ export class Navigation {
     await serve(session, paused);
   }
 
-  /** Did the page itself ask for this navigation, rather than loadURL, reload or a debugger? */
-  private async askedByPage(session: DevtoolsSession, url: string): Promise<boolean> {
-    if (this.ordered.delete(url)) return false;
-    // The page's own wish is told before the answer to anything that is asked of it now.
-    await session.send('Runtime.evaluate', { expression: '0' });
-    return this.wanted.delete(url);
+  /**
+   * Did the page itself ask for this navigation, rather than loadURL or a reload? What a debugger navigates to
+   * counts as the page's wish too: Chromium does not tell them apart, and asking the page here would wait for
+   * ever, since its session is held up until the navigation is decided.
+   */
+  private askedByPage(address: string): boolean {
+    return !this.ordered.delete(address) && fromChromium(address) !== withoutFragment(this.url);
   }
 }
