@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { processesOf } from './support/processes.ts';
 import { makeProfile } from './support/profile.ts';
@@ -41,8 +42,10 @@ test.describe('on Linux', () => {
       .toMatch(/beckon/);
     await first.close();
     const lobby = await directory.lobby();
-    // The system's own start has no debugger to attach to: the directory tells that it joined.
-    await run('gio', ['open', lobby.link], { env: profile.env });
+    // The system's own start has no debugger to attach to: the directory tells that it joined. The program
+    // inherits what gio has, so a pipe to it would stay open for as long as the program runs.
+    const gio = spawn('gio', ['open', lobby.link], { env: profile.env, stdio: 'ignore' });
+    expect(await once(gio, 'close')).toEqual([0, null]);
     await expect.poll(() => directory.count('PUT', /^\/handles\/[^/]+\/session$/)).toBe(1);
     for (const id of await processesOf(profile)) process.kill(id, 'SIGTERM');
     await expect.poll(() => processesOf(profile)).toEqual([]);

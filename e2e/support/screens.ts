@@ -28,7 +28,7 @@ export const screens: Screen[] = [
   {
     name: 'members-100',
     show: async (program, directory) => {
-      await join(program, directory, { members: 100 });
+      await join(program, directory, { members: 99 });
       await program.page.getByRole('tab', { name: 'Members' }).click();
     },
   },
