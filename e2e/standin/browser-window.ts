@@ -176,7 +176,8 @@ export class BrowserWindow extends StandinEmitter {
   }
 
   getBounds(): Electron.Rectangle {
-    return { x: 0, y: 0, ...this.bounds };
+    const { x = 0, y = 0, width, height } = this.bounds;
+    return { x, y, width, height };
   }
 
   /** Asks first: 'close' may be prevented, and the page's beforeunload may refuse. */
@@ -208,5 +209,3 @@ export class BrowserWindow extends StandinEmitter {
 }
 
 let focused: BrowserWindow | null = null;
-
-BrowserWindow satisfies Pick<typeof Electron.BrowserWindow, 'prototype'> | object;

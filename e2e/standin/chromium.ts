@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readlinkSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { appendedSwitches, givenSwitches } from './command-line.ts';
 import { DevtoolsConnection } from './devtools.ts';
 import { getPath } from './paths.ts';
@@ -105,7 +106,11 @@ function start(): Running {
     ],
     // A process group of its own: a signal for the program's group must leave Chromium the time to clear up. It ends
     // by itself as soon as the pipe is closed, however the program ended.
-    { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
+    {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      env: { ...process.env, BREAKPAD_DUMP_LOCATION: join(profile, 'Crash Reports') },
+    },
   );
   let lastWords = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -161,13 +166,23 @@ export function openAppWindow(url: string): void {
   child.once('error', (error) => console.error('stand-in: no window was opened:', error));
 }
 
+function groupLives(leader: number | undefined): boolean {
+  try {
+    return leader !== undefined && process.kill(-leader, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** Ends Chromium and resolves when its process is gone. */
 export async function endChromium(): Promise<void> {
   ending = true;
   if (!running) return;
   const { process: child, connection, ended } = running;
   connection.browser.post('Browser.close');
-  const tooLong = setTimeout(() => child.kill('SIGKILL'), 3000);
+  const tooLong = globalThis.setTimeout(() => child.kill('SIGKILL'), 3000);
   await ended;
   clearTimeout(tooLong);
+  // Its helpers follow it within milliseconds; a killed one leaves them behind for longer.
+  for (let tries = 0; tries < 200 && groupLives(child.pid); tries += 1) await setTimeout(5);
 }

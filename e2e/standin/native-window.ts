@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { chromium, hasDisplay, openAppWindow } from './chromium.ts';
 import { type DevtoolsSession, TargetGone } from './devtools.ts';
 import type { PageTarget } from './page-target.ts';
@@ -9,7 +8,7 @@ const offScreen = -20_000;
 /** With a display a window without the browser's bars, which only Chromium's own command line opens. */
 async function openOnDisplay(): Promise<string> {
   const { browser } = chromium();
-  const url = `data:text/html,${randomUUID()}`;
+  const url = `data:text/html,${crypto.randomUUID()}`;
   const created = new Promise<string>((resolve) => {
     browser.on('Target.targetCreated', ({ targetInfo }) => {
       if (targetInfo.url === url) resolve(targetInfo.targetId);

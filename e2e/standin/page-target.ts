@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chromium } from './chromium.ts';
 import type { DevtoolsSession } from './devtools.ts';
@@ -21,7 +20,7 @@ export type PageTarget = {
 
 /** The script that makes a document's two worlds; the secret keeps the page's scripts out of the bridge. */
 function scripts(preload: string | null) {
-  const secret = randomUUID();
+  const secret = crypto.randomUUID();
   const settings: PreloadSettings = {
     binding: `__standin_${secret}`,
     receiver: `__standin_receive_${secret}`,

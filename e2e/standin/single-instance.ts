@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   watch,
   writeFileSync,
 } from 'node:fs';
@@ -65,8 +64,9 @@ export function requestLock(letter: Arrival, onArrival: (arrival: Arrival) => vo
   mkdirSync(userData, { recursive: true });
   const folder = join(userData, 'SingletonLetters');
   mkdirSync(folder, { recursive: true });
-  const identity = `${process.getuid?.()}:${realpathSync(userData)}`;
-  const name = `electron-standin-${createHash('sha256').update(identity).digest('hex')}`;
+  // The folder itself, by whichever path it is reached.
+  const { dev, ino } = statSync(userData);
+  const name = `electron-standin-${dev}-${ino}`;
   const path = join(folder, `${Date.now()}-${process.pid}.json`);
 
   const deadline = Date.now() + 20_000;
