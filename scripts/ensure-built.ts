@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { inProject } from './project.ts';
+import { STAND_IN } from './runtime.ts';
 import { hashOf } from './sources.ts';
 
 type Part = {
@@ -7,6 +8,8 @@ type Part = {
   sources: readonly string[];
   outputs: readonly string[];
   build: () => Promise<void>;
+  /** Built only where the stand-in is what the program runs on. */
+  standIn?: true;
 };
 
 const SHARED = ['package.json', 'package-lock.json', 'tsconfig.json', 'protocol', 'client', 'emulator'];
@@ -30,11 +33,20 @@ const PARTS: readonly Part[] = [
     outputs: ['out/cli/beckon.js'],
     build: async () => (await import('./build-cli.ts')).buildCli(),
   },
+  {
+    name: 'stand-in',
+    sources: ['package.json', 'package-lock.json', 'e2e/standin'],
+    outputs: ['out/standin/standin.cjs', 'out/standin/electron'],
+    build: async () => (await import('../e2e/standin/build.ts')).buildStandin(),
+    standIn: true,
+  },
 ];
 
 /** Builds what has changed since it was last built, or everything when `anew`. Words go to stderr. */
 export async function ensureBuilt(options: { anew?: boolean } = {}): Promise<void> {
+  const onStandIn = process.env.ELECTRON_EXEC_PATH === STAND_IN.executable;
   for (const part of PARTS) {
+    if (part.standIn && !onStandIn) continue;
     const stamp = inProject('out', `.built-${part.name.replace(' ', '-')}`);
     const hash = hashOf(part.sources);
     const complete = part.outputs.every((output) => existsSync(inProject(output)));

@@ -1,6 +1,5 @@
 import './node-version.ts';
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { listPackage } from '@electron/asar';
 import { build, type Configuration, Platform } from 'electron-builder';
@@ -9,11 +8,6 @@ import { ensureBuilt } from './ensure-built.ts';
 import { ensureRuntime } from './ensure-runtime.ts';
 import { faultsOf } from './package-contents.ts';
 import { inProject } from './project.ts';
-
-const PLACEHOLDER = `#!/bin/sh
-echo "This package was made where Electron's runtime could not be had: it can be looked at and tested, not started." >&2
-exit 1
-`;
 
 /** `npm run package`: the unpacked program for this system, in dist/. `--installers` makes those instead. */
 await runCommand(async () => {
@@ -31,7 +25,7 @@ await runCommand(async () => {
     publish: 'never',
     config: {
       ...homepage(),
-      ...(runtime.kind === 'electron' ? {} : aroundPlaceholder()),
+      ...(runtime.kind === 'electron' ? {} : aroundStandIn()),
     },
   });
   return checkContents();
@@ -45,13 +39,10 @@ function homepage(): Configuration {
   return server && repository ? { extraMetadata: { homepage: `${server}/${repository}` } } : {};
 }
 
-/** Without Electron's runtime all is packed as ever, around a placeholder that has no fuses to set. */
-function aroundPlaceholder(): Configuration {
-  const folder = inProject('out/placeholder');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'electron'), PLACEHOLDER);
-  chmodSync(join(folder, 'electron'), 0o755);
-  return { electronDist: folder, electronFuses: null };
+/** Around the stand-in's folder, which is laid out like Electron's and has no fuses to set. */
+function aroundStandIn(): Configuration {
+  console.error("Packing around Electron's stand-in: to be tested, not to be given away.");
+  return { electronDist: inProject('out/standin'), electronFuses: null };
 }
 
 function checkContents(): number {
