@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { appendedSwitches, givenSwitches } from './command-line.ts';
 import { DevtoolsConnection } from './devtools.ts';
 import { getPath } from './paths.ts';
+import { attendTargets } from './targets.ts';
 
 /** Debian's own binary first: its shell wrapper only costs time and adds switches for browsing. */
 const places = [
@@ -139,6 +140,7 @@ function start(): Running {
 export function chromium(): DevtoolsConnection {
   if (!running) {
     running = start();
+    attendTargets(running.connection);
     const told = running.connection.browser.send('Browser.getVersion');
     // That Chromium ended instead is told by its exit.
     told.then(

@@ -1,30 +1,22 @@
 import { chromium, hasDisplay, openAppWindow } from './chromium.ts';
 import { type DevtoolsSession, TargetGone } from './devtools.ts';
 import type { PageTarget } from './page-target.ts';
+import { type NewTarget, newTarget } from './targets.ts';
 
 /** Where a window stands that is there but not shown: a hidden page would neither paint nor be ready to show. */
 const offScreen = -20_000;
 
-/** With a display a window without the browser's bars, which only Chromium's own command line opens. */
-async function openOnDisplay(): Promise<string> {
-  const { browser } = chromium();
-  const url = `data:text/html,${crypto.randomUUID()}`;
-  const created = new Promise<string>((resolve) => {
-    browser.on('Target.targetCreated', ({ targetInfo }) => {
-      if (targetInfo.url === url) resolve(targetInfo.targetId);
-    });
-  });
-  await browser.send('Target.setDiscoverTargets', { discover: true });
-  openAppWindow(url);
-  return created;
-}
-
-/** Opens an empty window; its page's target id. */
-export async function openNativeWindow({ width, height }: Electron.Size): Promise<string> {
-  if (hasDisplay) return openOnDisplay();
+/** Opens an empty window; with a display one without the browser's bars, which only a command line can ask for. */
+export async function openNativeWindow({ width, height }: Electron.Size): Promise<NewTarget> {
+  if (hasDisplay) {
+    chromium();
+    const url = `data:text/html,${crypto.randomUUID()}`;
+    openAppWindow(url);
+    return newTarget(({ targetInfo }) => targetInfo.url === url);
+  }
   const blank = { url: 'about:blank', newWindow: true, width, height };
   const { targetId } = await chromium().browser.send('Target.createTarget', blank);
-  return targetId;
+  return newTarget(({ targetInfo }) => targetInfo.targetId === targetId);
 }
 
 async function setBounds(targetId: string, bounds: object): Promise<void> {

@@ -25,6 +25,9 @@ const netErrors: Record<string, number> = {
   'net::ERR_ABORTED': -3,
   'net::ERR_CONNECTION_REFUSED': -102,
   'net::ERR_NAME_NOT_RESOLVED': -105,
+  'net::ERR_INTERNET_DISCONNECTED': -106,
+  'net::ERR_UNKNOWN_URL_SCHEME': -302,
+  'net::ERR_UNSAFE_PORT': -312,
 };
 
 const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
@@ -39,6 +42,8 @@ export class Navigation {
   private document = '';
   /** Loads that the program asked for and that Chromium has not yet asked us to serve. */
   private readonly ordered = new Set<string>();
+  /** What the page itself asked to navigate to. */
+  private readonly wanted = new Set<string>();
   private finish: PromiseWithResolvers<void> | undefined;
 
   constructor(owner: Owner) {
@@ -58,7 +63,7 @@ export class Navigation {
   }
 
   reload({ session }: PageTarget): void {
-    this.ordered.add(toChromium(this.url));
+    this.ordered.add(withoutFragment(toChromium(this.url)));
     session.post('Page.reload', {});
   }
 
@@ -68,12 +73,14 @@ export class Navigation {
 
   private async navigate({ session }: PageTarget, url: string): Promise<void> {
     const address = toChromium(url);
-    this.ordered.add(address);
+    this.ordered.add(withoutFragment(address));
     try {
       const { errorText } = await session.send('Page.navigate', { url: address });
       if (errorText !== undefined) this.failed(errorText, url);
     } catch {
       this.finish?.reject(new Error(`ERR_FAILED (-2) loading '${url}'`));
+    } finally {
+      this.ordered.delete(withoutFragment(address));
     }
   }
 
@@ -100,6 +107,7 @@ export class Navigation {
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId !== undefined) return;
       this.document = frame.loaderId;
+      this.wanted.clear();
       this.url = fromChromium(frame.url + (frame.urlFragment ?? ''));
       this.owner.emit('did-navigate', createEvent(), this.url, 200, '');
     });
@@ -113,6 +121,9 @@ export class Navigation {
       if (name !== 'load') return;
       this.owner.emit('did-finish-load', createEvent());
       this.finish?.resolve();
+    });
+    session.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
+      if (frameId === this.frameId && disposition === 'currentTab') this.wanted.add(withoutFragment(url));
     });
     session.on('Fetch.requestPaused', (paused) => {
       this.decide(session, paused).catch((error: unknown) =>
@@ -140,7 +151,7 @@ export class Navigation {
     if (resourceType === 'Document' && frameId === this.frameId) {
       const allowed = paused.redirectedRequestId
         ? this.allows('will-redirect', request.url)
-        : !this.askedByPage(request.url) || this.allows('will-navigate', request.url);
+        : !(await this.askedByPage(session, request.url)) || this.allows('will-navigate', request.url);
       if (!allowed) return session.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
       await settlePermissions(this.owner, request.url);
     }
@@ -150,11 +161,13 @@ export class Navigation {
   }
 
   /**
-   * Did the page itself ask for this navigation, rather than loadURL or a reload? What a debugger navigates to
-   * counts as the page's wish too: Chromium does not tell them apart, and asking the page here would wait for
-   * ever, since its session is held up until the navigation is decided.
+   * Did the page itself ask for this navigation, rather than loadURL, reload or a debugger? It tells of its wish
+   * before Chromium begins to load, and a question to the browser's process lets news through that is still on its
+   * way. (The page itself answers nothing while it is being left.)
    */
-  private askedByPage(address: string): boolean {
-    return !this.ordered.delete(address) && fromChromium(address) !== withoutFragment(this.url);
+  private async askedByPage(session: DevtoolsSession, address: string): Promise<boolean> {
+    if (this.ordered.delete(address)) return false;
+    if (!this.wanted.has(address)) await session.send('Page.getNavigationHistory');
+    return this.wanted.delete(address);
   }
 }

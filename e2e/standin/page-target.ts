@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { chromium } from './chromium.ts';
 import type { DevtoolsSession } from './devtools.ts';
 import { measure, type Surroundings } from './native-window.ts';
 import { bridgeEnd } from './page/bridge.ts';
@@ -7,6 +6,7 @@ import { cloneCodec } from './page/clone.ts';
 import { pageWorld } from './page/page-world.ts';
 import { type Incoming, type Outgoing, type PreloadSettings, preloadWorld } from './page/preload-world.ts';
 import { servedPatterns } from './scheme-map.ts';
+import { type NewTarget, whenTargetIsGone } from './targets.ts';
 
 const preloadWorldName = 'Electron Isolated Context';
 
@@ -32,7 +32,6 @@ function scripts(preload: string | null) {
     platform: process.platform,
     arch: process.arch,
   };
-  const [up, down] = [JSON.stringify(`${secret}>`), JSON.stringify(`${secret}<`)];
   const body =
     preload === null
       ? 'null'
@@ -40,9 +39,9 @@ function scripts(preload: string | null) {
   const topOnly = (source: string) => `if (window === window.top) {\n${source}\n}`;
   return {
     settings,
-    inPage: topOnly(`(${pageWorld})((${bridgeEnd})(${up}, ${down}))`),
+    inPage: topOnly(`(${pageWorld})((${bridgeEnd})('${secret}', 'page'))`),
     inPreload: topOnly(
-      `(${preloadWorld})(${JSON.stringify(settings)}, (${bridgeEnd})(${down}, ${up}), (${cloneCodec})(), ${body})`,
+      `(${preloadWorld})(${JSON.stringify(settings)}, (${bridgeEnd})('${secret}', 'preload'), (${cloneCodec})(), ${body})`,
     ),
   };
 }
@@ -50,15 +49,13 @@ function scripts(preload: string | null) {
 /** Opens a page in a window of its own, empty, with everything in place for its first document. */
 export async function openPage(options: {
   preload: string | null;
-  open: () => Promise<string>;
+  open: () => Promise<NewTarget>;
   onMessage: (message: Outgoing) => void;
   onSession: (session: DevtoolsSession) => void;
   onGone: () => void;
 }): Promise<PageTarget> {
   const { settings, inPage, inPreload } = scripts(options.preload);
-  const targetId = await options.open();
-  const { sessionId } = await chromium().browser.send('Target.attachToTarget', { targetId, flatten: true });
-  const session = chromium().session(sessionId);
+  const { targetId, session } = await options.open();
 
   let preloadContext: string | undefined;
   session.on('Runtime.executionContextCreated', ({ context }) => {
@@ -74,9 +71,7 @@ export async function openPage(options: {
   session.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name === settings.binding) options.onMessage(JSON.parse(payload));
   });
-  chromium().browser.on('Target.detachedFromTarget', (detached) => {
-    if (detached.sessionId === sessionId) options.onGone();
-  });
+  whenTargetIsGone(targetId, options.onGone);
   options.onSession(session);
 
   const measured = measure(session);
@@ -90,11 +85,11 @@ export async function openPage(options: {
       ...servedPatterns().map((urlPattern) => ({ urlPattern })),
     ],
   });
-  session.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
   session.post('Inspector.enable');
   session.post('Page.enable', {});
   session.post('Page.setLifecycleEventsEnabled', { enabled: true });
   session.post('Runtime.enable');
+  session.post('Runtime.runIfWaitingForDebugger');
 
   return {
     targetId,

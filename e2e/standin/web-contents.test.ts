@@ -55,6 +55,16 @@ beforeEach(async () => {
   await page.waitForFunction(() => location.pathname === '/index.html' && document.readyState === 'complete');
 });
 
+/** Shows this HTML as a page of the program, without asking anybody. */
+async function show(html: string): Promise<void> {
+  await app.evaluate(async (_electron, body) => {
+    const fixture = Reflect.get(globalThis, 'fixture');
+    fixture.pages['/shown.html'] = `<!doctype html>${body}`;
+    await fixture.window.loadURL('app://fixture/shown.html');
+  }, html);
+  await page.waitForFunction(() => location.pathname === '/shown.html' && document.readyState === 'complete');
+}
+
 const heard = () => app.evaluate(() => Reflect.get(globalThis, 'fixture').heard as unknown[]);
 const path = () => page.evaluate(() => location.pathname);
 
@@ -66,12 +76,10 @@ test('will-navigate is emitted when the page sets its location; preventDefault k
 });
 
 test('will-navigate is emitted when a link is clicked, and for a page of the program’s own under its own URL', async () => {
-  await page.setContent(
-    '<a id="out" href="app://fixture/other.html">go</a><a id="own" href="/other.html">go</a>',
-  );
+  await show('<a id="out" href="app://fixture/other.html">go</a><a id="own" href="/other.html">go</a>');
   await page.click('#own');
   await expect.poll(heard).toEqual([['will-navigate', 'app://fixture/other.html']]);
-  expect(await path()).toBe('/index.html');
+  expect(await path()).toBe('/shown.html');
 });
 
 test('a navigation that is not prevented goes on', async () => {
@@ -128,7 +136,7 @@ test('window.open asks setWindowOpenHandler; denied, it returns null and no wind
 });
 
 test('a link to a new window, and a click with the control key, ask setWindowOpenHandler', async () => {
-  await page.setContent(
+  await show(
     `<a id="blank" target="_blank" href="${outside}/blank">a</a><a id="plain" href="${outside}/plain">b</a>`,
   );
   await page.click('#blank');
@@ -142,16 +150,14 @@ test('a link to a new window, and a click with the control key, ask setWindowOpe
 });
 
 test('a window that is opened past the handler is closed before it asks for anything', async () => {
-  await page.setContent(
-    `<form id="form" target="_blank" action="${outside}/form"><button>go</button></form>`,
-  );
+  await show(`<form id="form" target="_blank" action="${outside}/form"><button>go</button></form>`);
   await page.click('button');
   await expect.poll(() => app.windows().length).toBe(1);
   expect(asked).toEqual([]);
 });
 
 test('a link to another program’s scheme is a navigation first', async () => {
-  await page.setContent('<a href="ms-xbl-decafbad://host/">join</a>');
+  await show('<a href="ms-xbl-decafbad://host/">join</a>');
   await page.click('a');
   await expect.poll(heard).toEqual([['will-navigate', 'ms-xbl-decafbad://host/']]);
 });

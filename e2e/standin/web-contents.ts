@@ -11,6 +11,7 @@ import { openPage, type PageTarget } from './page-target.ts';
 import { fromChromium } from './scheme-map.ts';
 import { defaultSession } from './session.ts';
 import { shell } from './shell.ts';
+import type { NewTarget } from './targets.ts';
 import { type Frame, mainFrameOf } from './web-frame-main.ts';
 import { announcePage } from './windows.ts';
 
@@ -20,7 +21,7 @@ let lastId = 0;
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 type Options = {
   preload: string | null;
-  open: () => Promise<string>;
+  open: () => Promise<NewTarget>;
   /** The page wants its window closed. */
   requestClose: () => void;
   /** The page is gone. */
@@ -216,12 +217,6 @@ export class WebContents extends StandinEmitter {
   private attend(session: DevtoolsSession): void {
     this.navigation.listen(session);
     emulateTheme(session);
-    session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-      // A window that got past the page's own refusal is closed before its first document runs.
-      if (targetInfo.type === 'page')
-        chromium().browser.post('Target.closeTarget', { targetId: targetInfo.targetId });
-      else chromium().session(sessionId).post('Runtime.runIfWaitingForDebugger');
-    });
     session.on('Inspector.targetCrashed', () => {
       this.navigation.loading = false;
       this.emit('render-process-gone', createEvent(), { reason: 'crashed', exitCode: 139 });

@@ -1,14 +1,32 @@
 /**
- * One end of the bridge between the page's world and the preload's. The two worlds share nothing but the document,
- * and the browser clones the `detail` of a CustomEvent from one world to the other; so calls go as events, which are
- * synchronous as Electron's are. Sent into the page as source text: it names nothing outside itself.
+ * One end of the bridge between the page's world and the preload's. The two worlds share nothing but the document's
+ * nodes, and the browser clones the `detail` of a CustomEvent from one world to the other; so calls go as events,
+ * which are synchronous as Electron's are, through a node that stands in no document: only the two ends have it.
+ * Sent into the page as source text: it names nothing outside itself.
  */
-export function bridgeEnd(outgoing: string, incoming: string) {
+export function bridgeEnd(secret: string, side: 'page' | 'preload') {
   type Encoded = [kind: string, value?: unknown, more?: unknown];
   type Message = { type: string; id: number; ok?: boolean; value?: Encoded; args?: Encoded[]; key?: string };
   type Callable = (...args: unknown[]) => unknown;
 
-  const node = document;
+  // Both ends are set up before any script of the page; the first makes the node, the second is given it.
+  function meet(): Node {
+    let given: EventTarget | null = null;
+    const take = (event: Event) => {
+      given = (event as MouseEvent).relatedTarget;
+    };
+    document.addEventListener(`${secret}!`, take, { once: true });
+    document.dispatchEvent(new MouseEvent(`${secret}?`));
+    document.removeEventListener(`${secret}!`, take);
+    if (given) return given;
+    const made = document.createElement('i');
+    const hand = () => document.dispatchEvent(new MouseEvent(`${secret}!`, { relatedTarget: made }));
+    document.addEventListener(`${secret}?`, hand, { once: true });
+    return made;
+  }
+
+  const node = meet();
+  const [outgoing, incoming] = side === 'page' ? ['to preload', 'to page'] : ['to page', 'to preload'];
   const dispatch = node.dispatchEvent.bind(node);
   const Custom = CustomEvent;
   const functions = new Map<number, Callable>();

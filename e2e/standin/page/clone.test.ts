@@ -30,7 +30,7 @@ test('what structured clone gives is what comes out', () => {
     a: [new Map([[1, { b: new Set([2n]) }]])],
     date: new Date(3),
     view: new Int16Array([1, -1]),
-    holes: [, 1],
+    holes: [undefined, 1],
   };
   expect(clone(value)).toEqual(structuredClone(value));
 });
