@@ -19,53 +19,43 @@ type MemberRowProps = {
   isYou: boolean;
   /** Row number in the table, its head being 1. */
   at: number;
-  top: number;
 };
 
 /** Drawn again only when its member changed: the store keeps the object of one that did not. */
-export const MemberRow = memo(({ index, member, isHost, isYou, at, top }: MemberRowProps) => {
+export const MemberRow = memo(({ index, member, isHost, isYou, at }: MemberRowProps) => {
   const { t } = useTranslation();
   const { xuid = '' } = member.constants.system;
   const known = useMirror((mirror) => mirror.gamertags[xuid]);
   const name = member.gamertag ?? known;
   const { activeTitleId, joinTime } = member;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: virtual rows are placed by hand, which a table element does not allow
-    // biome-ignore lint/a11y/useFocusableInteractive: a row of a table, not of a grid
-    <div role="row" aria-rowindex={at} className={styles.row} style={{ top, height: MEMBER_ROW }}>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div role="cell" className={styles.number}>
-        {index}
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div role="cell" className={styles.player}>
-        {name ? <span className={styles.name}>{name}</span> : null}
-        {isHost && (
-          <span className={styles.badge}>
-            <Crown16Filled />
-            {t('members.host')}
-          </span>
-        )}
-        {isYou && (
-          <span className={styles.badge} data-you="true">
-            <Person16Filled />
-            {t('members.you')}
-          </span>
-        )}
-        <code className={styles.xuid}>{xuid}</code>
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div role="cell" className={styles.state}>
+    <tr aria-rowindex={at} className={styles.row} style={{ height: MEMBER_ROW }}>
+      <td className={styles.number}>{index}</td>
+      <td>
+        <div className={styles.who}>
+          {name ? <span className={styles.name}>{name}</span> : null}
+          {isHost && (
+            <span className={styles.badge}>
+              <Crown16Filled />
+              {t('members.host')}
+            </span>
+          )}
+          {isYou && (
+            <span className={styles.badge} data-you="true">
+              <Person16Filled />
+              {t('members.you')}
+            </span>
+          )}
+          <code className={styles.xuid}>{xuid}</code>
+        </div>
+      </td>
+      <td className={styles.state}>
         <MemberStateMark member={member} />
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div role="cell" className={styles.joined}>
-        {joinTime && <time dateTime={joinTime}>{shortTime(joinTime)}</time>}
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div role="cell" className={styles.title}>
+      </td>
+      <td className={styles.joined}>{joinTime && <time dateTime={joinTime}>{shortTime(joinTime)}</time>}</td>
+      <td className={styles.title}>
         {activeTitleId && <span title={titleLine(t, activeTitleId)}>{titleHex(activeTitleId)}</span>}
-      </div>
-    </div>
+      </td>
+    </tr>
   );
 });

@@ -23,6 +23,9 @@ export const Members = ({ session: { document, you } }: { session: SessionView }
     estimateSize: () => MEMBER_ROW,
     overscan: 10,
   });
+  const drawn = rows.getVirtualItems();
+  const before = drawn[0]?.start ?? 0;
+  const after = rows.getTotalSize() - (drawn.at(-1)?.end ?? 0);
   const count = memberCount(document);
   return (
     <div className={styles.members}>
@@ -30,41 +33,36 @@ export const Members = ({ session: { document, you } }: { session: SessionView }
         <p className={styles.note}>{t('members.largeSession', { listed: members.length, count })}</p>
       )}
       <ScrollArea area={scroller} className={styles.scroller} name={t('tabs.members')}>
-        {/* biome-ignore lint/a11y/useSemanticElements: virtual rows are placed by hand, which a table element does not allow */}
-        <div role="table" aria-label={t('members.table')} aria-rowcount={members.length + 1}>
-          {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-          <div role="rowgroup" className={styles.head}>
-            {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-            {/* biome-ignore lint/a11y/useFocusableInteractive: a row of a table, not of a grid */}
-            <div role="row" className={styles.headRow} aria-rowindex={1}>
-              {COLUMNS.map((column) => (
-                // biome-ignore lint/a11y/useSemanticElements: as above
-                // biome-ignore lint/a11y/useFocusableInteractive: as above
-                <div key={column} role="columnheader" className={styles[column]}>
-                  {t(`members.${column}`)}
-                </div>
-              ))}
-            </div>
-          </div>
-          {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-          <div role="rowgroup" className={styles.rows} style={{ height: rows.getTotalSize() }}>
-            {rows.getVirtualItems().map(({ index: at, key, start }) => {
-              const one = members[at];
-              return (
-                one && (
-                  <MemberRow
-                    key={key}
-                    index={one.index}
-                    member={one.member}
-                    isHost={one.index === host}
-                    isYou={one.member.constants.system.xuid === you}
-                    at={at + 2}
-                    top={start}
-                  />
-                )
-              );
-            })}
-          </div>
+        {/* the room of the rows that are out of sight */}
+        <div style={{ paddingTop: before, paddingBottom: after }}>
+          <table className={styles.table} aria-label={t('members.table')} aria-rowcount={members.length + 1}>
+            <thead>
+              <tr aria-rowindex={1}>
+                {COLUMNS.map((column) => (
+                  <th key={column} scope="col" className={styles[column]}>
+                    {t(`members.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {drawn.map(({ index: at }) => {
+                const one = members[at];
+                return (
+                  one && (
+                    <MemberRow
+                      key={one.index}
+                      index={one.index}
+                      member={one.member}
+                      isHost={one.index === host}
+                      isYou={one.member.constants.system.xuid === you}
+                      at={at + 2}
+                    />
+                  )
+                );
+              })}
+            </tbody>
+          </table>
         </div>
         {members.length === 0 && <p className={styles.note}>{t('members.empty')}</p>}
       </ScrollArea>

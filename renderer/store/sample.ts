@@ -36,7 +36,7 @@ const memberOf = (index: number, xuid: string, gamertag: string) => ({
   properties: { system: { active: true } },
 });
 
-export const documentOf = (changeNumber: number): SessionDocument => ({
+const documentOf = (changeNumber: number): SessionDocument => ({
   membersInfo: { first: 0, next: 2, count: 2 },
   constants: { system: { maxMembersCount: 16 }, custom: {} },
   properties: { system: {}, custom: { round: changeNumber } },
