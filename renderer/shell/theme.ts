@@ -41,6 +41,7 @@ const dark: Theme = {
   ...fonts,
   // lighter than Fluent's own, for 4.5 : 1 on the dark backgrounds
   colorStatusDangerForeground1: '#eb8a92',
+  colorStatusSuccessForeground1: '#74c574',
   colorBrandForeground1: indigo[130],
   colorBrandForeground2: indigo[140],
   colorBrandForegroundLink: indigo[130],
