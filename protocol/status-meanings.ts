@@ -51,7 +51,16 @@ export const meanings: Record<TitleCode, Meaning> = {
     again: 'later',
   },
   'forbidden-document': {
-    causes: ['session-closed', 'session-locked', 'join-restricted', 'not-a-member', 'others-fields'],
+    causes: [
+      'session-closed',
+      'every-place-taken',
+      'session-private',
+      'session-locked',
+      'join-restricted',
+      'no-user-authorization',
+      'not-a-member',
+      'others-fields',
+    ],
     advice: ['ask-host-to-open', 'ask-for-invite-handle'],
     again: 'later',
   },

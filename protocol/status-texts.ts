@@ -81,6 +81,8 @@ export const causes = {
   blocked:
     'A member has blocked this player or the other way round, or one of them may not communicate, or the player is banned from the session or is not in its club.',
   'session-closed': 'The host closed the session: nobody new gets in, except where a place was reserved.',
+  'every-place-taken': 'Every place in the session is taken.',
+  'session-private': 'The session is private: only players for whom a place was reserved get in.',
   'session-locked': 'The session is locked: only players who were in it before may come back.',
   'not-a-member': 'Only members may write to this session, and this player is not one of them, or no longer.',
   'others-fields':

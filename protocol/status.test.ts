@@ -1,10 +1,41 @@
 import { describe, expect, test } from 'vitest';
+import type { SessionDocument } from './document.ts';
 import { type Answer, explainAnswer, explainNoAnswer } from './status.ts';
 import { meanings } from './status-meanings.ts';
 import { advice, causes, titles } from './status-texts.ts';
 
 const LUMPED =
   'Access denied: the caller needs the multiplayer privilege, or does not satisfy the join restriction, or is banned.';
+
+const session = (
+  properties: SessionDocument['properties']['system'],
+  constants: SessionDocument['constants']['system'] = {},
+  count = 2,
+): SessionDocument => ({
+  membersInfo: { first: 0, next: count, count },
+  constants: {
+    system: { maxMembersCount: 8, capabilities: { userAuthorizationStyle: true }, ...constants },
+  },
+  properties: { system: properties },
+});
+
+describe('a 403 that brought the session', () => {
+  test.each<[what: string, document: SessionDocument, causes: string[]]>([
+    ['a closed one', session({ closed: true }), ['session-closed']],
+    ['a locked one', session({ locked: true }), ['session-locked']],
+    ['one whose places are taken', session({}, {}, 8), ['every-place-taken']],
+    ['a private one', session({}, { visibility: 'Private' }), ['session-private']],
+    ['one for friends', session({ joinRestriction: 'followed' }), ['join-restricted']],
+    ['one without user authorization', session({}, { capabilities: {} }), ['no-user-authorization']],
+    ['one that nothing speaks against', session({ joinRestriction: 'none', closed: false }), []],
+  ])('names what %s bears out first, and leaves out what it rules out', (_what, document, causes) => {
+    expect(explainAnswer({ status: 403, text: '{}', document }).causes).toEqual([
+      ...causes,
+      'not-a-member',
+      'others-fields',
+    ]);
+  });
+});
 
 describe('an answer', () => {
   test.each<[what: string, answer: Answer, code: keyof typeof titles, again: string]>([
@@ -13,7 +44,12 @@ describe('an answer', () => {
     ['400', { status: 400, text: 'x is missing' }, 'bad-request', 'never'],
     ['401', { status: 401, text: '' }, 'unauthorized', 'later'],
     ['403 with one text for all causes', { status: 403, text: LUMPED }, 'forbidden-text', 'later'],
-    ['403 with the session', { status: 403, text: '{}', hasDocument: true }, 'forbidden-document', 'later'],
+    [
+      '403 with the session',
+      { status: 403, text: '{}', document: session({}) },
+      'forbidden-document',
+      'later',
+    ],
     ['403 with another text', { status: 403, text: 'no' }, 'forbidden', 'later'],
     ['404 by handle', { status: 404, text: '', call: 'writeSessionByHandle' }, 'handle-not-found', 'never'],
     ['404 where the call is not told', { status: 404, text: '' }, 'handle-not-found', 'never'],
@@ -49,9 +85,7 @@ describe('an answer', () => {
     expect(explainAnswer({ status: 400, text: ' x is missing\n' }).said).toBe('x is missing');
     expect(explainAnswer({ status: 400, text: 'x'.repeat(5000) }).said).toHaveLength(2000);
     expect(explainAnswer({ status: 401, text: '' })).not.toHaveProperty('said');
-    expect(explainAnswer({ status: 403, text: '{"members":{}}', hasDocument: true })).not.toHaveProperty(
-      'said',
-    );
+    expect(explainAnswer({ status: 403, text: '{}', document: session({}) })).not.toHaveProperty('said');
   });
 
   test('tells how long to wait, and to wait that long', () => {

@@ -1,4 +1,6 @@
+import type { SessionDocument } from './document.ts';
 import { hresultIn } from './hresult.ts';
+import { causesBorneOut } from './status-document.ts';
 import { meanings } from './status-meanings.ts';
 import type { AdviceCode, CauseCode, TitleCode } from './status-texts.ts';
 import { cutText } from './visible-text.ts';
@@ -26,8 +28,8 @@ export type Answer = {
   status: number;
   text: string;
   contentType?: string;
-  /** A 403 that brought the session: it may be read. */
-  hasDocument?: boolean;
+  /** The session that a 403 brought: it may be read, and tells which causes can't be it. */
+  document?: SessionDocument;
   /** From Retry-After, a date there already turned into seconds. */
   retryAfterSeconds?: number;
   /** The service call; it tells a stale handle from an unknown session. Left out, it is a join by handle. */
@@ -39,9 +41,10 @@ const SAID_LIMIT = 2_000;
 /** Explains an answer other than success. Never throws; a status it does not know is `unexpected`. */
 export const explainAnswer = (answer: Answer): Explanation => {
   const code = titleOf(answer);
-  const { causes, advice, again } = meanings[code];
+  const { causes: usual, advice, again } = meanings[code];
+  const causes = answer.document ? causesBorneOut(usual, answer.document) : usual;
   const named = causeNamedBy(answer.text);
-  const said = answer.hasDocument || answer.status === 412 ? '' : cutText(answer.text.trim(), SAID_LIMIT);
+  const said = answer.document || answer.status === 412 ? '' : cutText(answer.text.trim(), SAID_LIMIT);
   const seconds = answer.retryAfterSeconds;
   return {
     code,
@@ -85,12 +88,12 @@ const BY_STATUS: Record<number, TitleCode> = {
   503: 'busy',
 };
 
-const titleOf = ({ status, text, contentType, hasDocument, call }: Answer): TitleCode => {
+const titleOf = ({ status, text, contentType, document, call }: Answer): TitleCode => {
   // The directory speaks plain text and JSON only; a page comes from something on the way.
   const isPage = /\bhtml\b/i.test(contentType ?? '') || /^\s*<(!doctype|html)\b/i.test(text);
   if (isPage && status !== 407 && status !== 503) return 'not-the-directory';
   if (status === 403) {
-    if (hasDocument) return 'forbidden-document';
+    if (document) return 'forbidden-document';
     return /privilege/i.test(text) && /join restriction/i.test(text) ? 'forbidden-text' : 'forbidden';
   }
   if (status === 404 && call !== undefined && !/handle$/i.test(call)) return 'session-not-found';

@@ -1,10 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { DirectoryAddress, SessionAnswer } from '../../client/answers.ts';
+import { explainSessionAnswer } from '../../client/explain.ts';
 import { isXuid } from '../../protocol/ids.ts';
 import { parseActivationLink } from '../../protocol/link.ts';
 import { type LinkFacts, linkFacts } from '../../protocol/link-facts.ts';
 import { nothingToJoin } from '../../protocol/link-problems.ts';
-import { explainSessionAnswer, explanationText } from '../explain.ts';
+import { explanationText } from '../explain.ts';
 import { sessionText } from '../session-text.ts';
 import { CommandFailure, EXIT, type ExitCode, type Finish, jsonText, type Terminal } from '../terminal.ts';
 

@@ -23,6 +23,8 @@ const Explanation = z.object({
   advice: z.array(z.string()),
   again: z.enum(['now', 'later', 'never']),
   said: z.string().optional(),
+  /** Seconds that the directory asked to wait. */
+  afterSeconds: z.number().optional(),
 });
 
 /** Why an activation is not, or no longer, joined. Codes; the window has the words. */
