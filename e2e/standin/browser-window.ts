@@ -1,3 +1,4 @@
+import { hasDisplay } from './chromium.ts';
 import { createEvent, StandinEmitter } from './emitter.ts';
 import { mustBeReady } from './lifecycle.ts';
 import { notInStandin, refuseUnknown } from './missing.ts';
@@ -84,6 +85,7 @@ export class BrowserWindow extends StandinEmitter {
     this.webContents = new WebContents({
       preload: webPreferences.preload ?? null,
       open: () => openNativeWindow(this.bounds),
+      place: (target) => placeWindow(target, this.bounds, this.state.visible),
       requestClose: () => this.close(),
       onGone: () => this.markClosed(),
     });
@@ -94,7 +96,8 @@ export class BrowserWindow extends StandinEmitter {
       this.emit('ready-to-show', createEvent());
     });
     rememberWindow(this);
-    this.webContents.post((target) => placeWindow(target, this.bounds, this.state.visible));
+    // What a window manager draws around a window is known only when it stands.
+    if (hasDisplay) this.webContents.once('dom-ready', () => this.place());
     if (given.backgroundColor !== undefined) this.webContents.setBackground(given.backgroundColor);
     if (show) this.show();
   }
@@ -123,7 +126,7 @@ export class BrowserWindow extends StandinEmitter {
   showInactive(): void {
     if (this.state.visible) return;
     this.state.visible = true;
-    this.webContents.post((target) => placeWindow(target, this.bounds, true));
+    this.place();
     this.emit('show', createEvent());
   }
 
@@ -168,7 +171,7 @@ export class BrowserWindow extends StandinEmitter {
     const { minimum } = this;
     this.bounds.width = Math.max(width, minimum.width);
     this.bounds.height = Math.max(height, minimum.height);
-    this.webContents.post((target) => placeWindow(target, this.bounds, this.state.visible));
+    this.place();
   }
 
   getSize(): [number, number] {
@@ -196,6 +199,10 @@ export class BrowserWindow extends StandinEmitter {
   destroy(): void {
     this.webContents.forceClose();
     this.webContents.markDestroyed();
+  }
+
+  private place(): void {
+    this.webContents.post((target) => void placeWindow(target, this.bounds, this.state.visible));
   }
 
   private markClosed(): void {

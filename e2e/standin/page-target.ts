@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { DevtoolsSession } from './devtools.ts';
-import { measure, type Surroundings } from './native-window.ts';
 import { bridgeEnd } from './page/bridge.ts';
 import { cloneCodec } from './page/clone.ts';
 import { pageWorld } from './page/page-world.ts';
@@ -13,7 +12,6 @@ const preloadWorldName = 'Electron Isolated Context';
 export type PageTarget = {
   readonly targetId: string;
   readonly session: DevtoolsSession;
-  readonly surroundings: Surroundings;
   /** To the preload of the present document; false when there is none yet (Electron drops such messages too). */
   deliver(message: Incoming): boolean;
 };
@@ -50,6 +48,8 @@ function scripts(preload: string | null) {
 export async function openPage(options: {
   preload: string | null;
   open: () => Promise<NewTarget>;
+  /** Gives the new window its size and place. */
+  place: (target: NewTarget) => Promise<void>;
   onMessage: (message: Outgoing) => void;
   onSession: (session: DevtoolsSession) => void;
   onGone: () => void;
@@ -74,7 +74,9 @@ export async function openPage(options: {
   whenTargetIsGone(targetId, options.onGone);
   options.onSession(session);
 
-  const measured = measure(session);
+  // Chromium held the page up; the empty document that it begins with is nobody's.
+  session.post('Runtime.runIfWaitingForDebugger');
+  const placed = options.place({ targetId, session });
   // Sent one after the other without waiting: Chromium works them off in this order, before any navigation.
   session.post('Runtime.addBinding', { name: settings.binding, executionContextName: preloadWorldName });
   session.post('Page.addScriptToEvaluateOnNewDocument', { source: inPage });
@@ -89,12 +91,11 @@ export async function openPage(options: {
   session.post('Page.enable', {});
   session.post('Page.setLifecycleEventsEnabled', { enabled: true });
   session.post('Runtime.enable');
-  session.post('Runtime.runIfWaitingForDebugger');
 
+  await placed;
   return {
     targetId,
     session,
-    surroundings: await measured,
     deliver(message) {
       if (preloadContext === undefined) return false;
       session.post('Runtime.callFunctionOn', {

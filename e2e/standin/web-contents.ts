@@ -22,6 +22,7 @@ type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 type Options = {
   preload: string | null;
   open: () => Promise<NewTarget>;
+  place: (target: NewTarget) => Promise<void>;
   /** The page wants its window closed. */
   requestClose: () => void;
   /** The page is gone. */
@@ -56,7 +57,7 @@ export class WebContents extends StandinEmitter {
   private openHandler: OpenHandler | null = null;
   private destroyed = false;
 
-  constructor({ preload, open, requestClose, onGone }: Options) {
+  constructor({ preload, open, place, requestClose, onGone }: Options) {
     super('webContents', events);
     lastId += 1;
     this.id = lastId;
@@ -68,6 +69,7 @@ export class WebContents extends StandinEmitter {
     this.opened = openPage({
       preload,
       open,
+      place,
       onMessage: (message) => this.receive(message),
       onSession: (session) => this.attend(session),
       onGone: () => this.markDestroyed(),
