@@ -6,6 +6,7 @@ import { app } from './app.ts';
 import { chromiumVersion, whenChromiumCrashes } from './chromium.ts';
 import { givenArguments } from './command-line.ts';
 import { electron } from './electron-module.ts';
+import { packagedProgram } from './packaged.ts';
 import { program } from './paths.ts';
 import { electronVersion } from './version.ts';
 
@@ -96,10 +97,16 @@ async function load(script: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  if (Number.parseInt(process.versions.node, 10) < 24) {
+    throw new Error(
+      `Electron's stand-in needs Node 24 or newer; this is ${process.version} (${process.execPath}).`,
+    );
+  }
   const executable = process.env.STANDIN_EXECUTABLE ?? process.execPath;
   delete process.env.STANDIN_EXECUTABLE;
+  // First of all, for the library that unpacks asks whether it runs in Electron, and would then look for Electron's fs.
+  const packaged = await packagedProgram(executable);
   describeProcess(executable);
-  const packaged = ['app', 'app.asar'].map((name) => join(process.resourcesPath, name)).find(existsSync);
   const start = packaged ? { modules: [], file: packaged, version: false } : readCommandLine(givenArguments);
   if (start.version) {
     console.log(`v${electronVersion}`);

@@ -21,7 +21,9 @@ export async function buildStandin(folder = here('../../out/standin')): Promise<
       emptyOutDir: true,
       target: 'node24',
       minify: false,
-      rollupOptions: { output: { format: 'cjs', entryFileNames: 'standin.cjs', codeSplitting: false } },
+      rollupOptions: {
+        output: { format: 'cjs', entryFileNames: 'standin.cjs', chunkFileNames: '[name].cjs' },
+      },
     },
     ssr: { noExternal: true },
   });
