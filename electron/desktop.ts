@@ -14,6 +14,7 @@ import { denyNavigation, denyPermissions } from './permissions.ts';
 import { EmulatorTrouble } from './players/emulator.ts';
 import type { Program } from './program.ts';
 import { schemeSystem } from './scheme-system.ts';
+import { shownSettings } from './settings.ts';
 import { createMainWindow } from './window.ts';
 
 export type Desktop = { toFront(): void };
@@ -31,7 +32,7 @@ const snapshotOf = ({ desk, players, emulator, settings, view, events }: Program
     sessions: desk.sessions(),
     players: players.list(),
     emulator: emulator.status(),
-    settings: settings.get(),
+    settings: shownSettings(settings.get()),
     shown: view.shown,
     program: {
       version: app.getVersion(),
@@ -78,9 +79,10 @@ const answerCommands = (
     changeSettings: async (change) => {
       const changed = await settings.change(change);
       nativeTheme.themeSource = changed.theme;
-      if (change.emulator) emulator.use(change.emulator);
-      events.send('settings.changed', changed);
-      return changed;
+      if (change.emulator) emulator.use(changed.emulator);
+      const shown = shownSettings(changed);
+      events.send('settings.changed', shown);
+      return shown;
     },
     inviteMe: () =>
       inviteMe({ emulator, schemes, open: (link) => openThroughSystem(link, shell.openExternal) }),

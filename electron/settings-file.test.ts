@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Settings } from './settings.ts';
+import { Settings, shownSettings } from './settings.ts';
 import { openSettings } from './settings-file.ts';
 
 describe('settings.json', () => {
@@ -69,5 +69,15 @@ describe('settings.json', () => {
     expect(JSON.parse(await readFile(path(), 'utf8'))).toMatchObject({ theme: 'dark' });
     expect(await readdir(folder)).toEqual(['settings.json']);
     if (process.platform !== 'win32') expect((await stat(path())).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps the key of a running emulator that the window names without one, and shows it to nobody', async () => {
+    const settings = open();
+    const running = { use: 'running', url: 'http://127.0.0.1:4000' } as const;
+    await settings.change({ emulator: { ...running, key: 'k1' } });
+    expect(shownSettings(settings.get()).emulator).toEqual(running);
+    expect((await settings.change({ emulator: running })).emulator).toEqual({ ...running, key: 'k1' });
+    const elsewhere = { ...running, url: 'http://127.0.0.1:4001' };
+    expect((await settings.change({ emulator: elsewhere })).emulator).toEqual({ ...elsewhere, key: '' });
   });
 });

@@ -20,6 +20,16 @@ const read = (path: string, notice: (text: string) => void): Settings => {
   return Settings.parse({});
 };
 
+/** The same emulator is asked with the same key: the window can't give it back, for it never had it. */
+const withKey = (
+  wanted: NonNullable<SettingsChange['emulator']>,
+  present: Settings['emulator'],
+): Settings['emulator'] => {
+  if (wanted.use === 'own') return wanted;
+  const known = present.use === 'running' && present.url === wanted.url ? present.key : '';
+  return { ...wanted, key: wanted.key ?? known };
+};
+
 /** `settings.json`. Each value that is missing or bad is its default; the others are kept. */
 export const openSettings = (path: string, notice: (text: string) => void): SettingsFile => {
   let settings = read(path, notice);
@@ -34,7 +44,8 @@ export const openSettings = (path: string, notice: (text: string) => void): Sett
   return {
     get: () => settings,
     async change(change) {
-      settings = Settings.parse({ ...settings, ...change });
+      const emulator = change.emulator && withKey(change.emulator, settings.emulator);
+      settings = Settings.parse({ ...settings, ...change, ...(emulator && { emulator }) });
       writing = writing.then(write, write);
       await writing;
       return settings;

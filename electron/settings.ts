@@ -4,14 +4,13 @@ const Language = z.enum(['system', 'en']);
 const Theme = z.enum(['system', 'light', 'dark']);
 const ContractVersion = z.union([z.literal(107), z.literal(105)]);
 /** The program starts an emulator of its own, or uses one that already runs on this machine. */
-const EmulatorChoice = z.discriminatedUnion('use', [
-  z.object({ use: z.literal('own') }),
-  z.object({
-    use: z.literal('running'),
-    url: z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ }),
-    key: z.string().max(200),
-  }),
-]);
+const OwnEmulator = z.object({ use: z.literal('own') });
+const RunningEmulator = z.object({
+  use: z.literal('running'),
+  url: z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ }),
+  key: z.string().max(200),
+});
+const EmulatorChoice = z.discriminatedUnion('use', [OwnEmulator, RunningEmulator]);
 
 /** `settings.json` in the user-data folder; what is missing or unreadable falls back to these defaults. */
 export const Settings = z.object({
@@ -23,12 +22,24 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** What the window may change: some of the settings, and here a bad value is an error and not a default. */
+/** The settings as the window sees them: the key of a running emulator stays in the main process. */
+export const ShownSettings = Settings.extend({
+  emulator: z.discriminatedUnion('use', [RunningEmulator.omit({ key: true }), OwnEmulator]),
+});
+export type ShownSettings = z.infer<typeof ShownSettings>;
+
+/**
+ * What the window may change: some of the settings, and here a bad value is an error and not a default. A
+ * running emulator without a key keeps the one that is known for its address.
+ */
 export const SettingsChange = z.strictObject({
   language: Language.optional(),
   theme: Theme.optional(),
   contractVersion: ContractVersion.optional(),
-  emulator: EmulatorChoice.optional(),
+  emulator: z.discriminatedUnion('use', [OwnEmulator, RunningEmulator.partial({ key: true })]).optional(),
   firstStartCard: z.boolean().optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;
+
+/** Leaves out what the window has no use for: the key. */
+export const shownSettings = (settings: Settings): ShownSettings => ShownSettings.parse(settings);

@@ -14,7 +14,12 @@ function emulate(session: DevtoolsSession): void {
 export function emulateTheme(session: DevtoolsSession): void {
   pages.add(session);
   session.on('Inspector.detached', () => pages.delete(session));
-  if (source !== 'system') emulate(session);
+  const apply = () => {
+    if (source !== 'system') emulate(session);
+  };
+  apply();
+  // A debugger that attaches puts the page's media back to what it wants itself; a new document is ours again.
+  session.on('Page.frameNavigated', apply);
 }
 
 class NativeTheme extends StandinEmitter {

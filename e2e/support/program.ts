@@ -24,7 +24,13 @@ export class Program {
 
   /** Starts the built program and waits for its window. */
   static async start(profile: Profile, args: string[] = [], at = ROOT): Promise<Program> {
-    const app = await electron.launch({ args: [at, ...args], cwd: ROOT, env: profile.env });
+    // Playwright would set every page to light; the theme is the program's.
+    const app = await electron.launch({
+      args: [at, ...args],
+      cwd: ROOT,
+      env: profile.env,
+      colorScheme: null,
+    });
     const page = await app.firstWindow();
     await page.getByRole('main').waitFor();
     return new Program(app, page, profile);

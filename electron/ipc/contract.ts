@@ -4,13 +4,13 @@ import { Activation, ArrivedBy } from '../activation/activation.ts';
 import { SchemeRow } from '../activation/schemes/scheme-row.ts';
 import { SessionView } from '../desk/session-view.ts';
 import { EmulatorStatus, Player } from '../players/player.ts';
-import { Settings, SettingsChange } from '../settings.ts';
+import { SettingsChange, ShownSettings } from '../settings.ts';
 
 export type { Activation, ActivationState, Reason } from '../activation/activation.ts';
 export type { SchemeRow } from '../activation/schemes/scheme-row.ts';
 export type { SessionView } from '../desk/session-view.ts';
 export type { EmulatorStatus, Player } from '../players/player.ts';
-export type { Settings } from '../settings.ts';
+export type { ShownSettings } from '../settings.ts';
 
 /** Everything the window mirrors; events after it bring it up to date. */
 export const Snapshot = z.object({
@@ -18,7 +18,7 @@ export const Snapshot = z.object({
   sessions: z.array(SessionView),
   players: z.array(Player),
   emulator: EmulatorStatus,
-  settings: Settings,
+  settings: ShownSettings,
   /** The activation that is to be shown first, such as the one the program was started for. */
   shown: z.string().nullable(),
   program: z.object({ version: z.string(), runtime: z.string(), platform: z.string() }),
@@ -46,9 +46,11 @@ export const commands = {
   'emulator.invite-me': { input: Nothing, output: z.object({ link: z.string() }) },
   'emulator.restart': { input: Nothing, output: Nothing },
   'schemes.list': { input: Nothing, output: z.array(SchemeRow) },
+  /** One scheme with its present owner, whether the table shows it or not. */
+  'schemes.look': { input: Scheme, output: SchemeRow },
   'schemes.register': { input: Scheme, output: z.array(SchemeRow) },
   'schemes.give-back': { input: Scheme, output: z.array(SchemeRow) },
-  'settings.change': { input: SettingsChange, output: Settings },
+  'settings.change': { input: SettingsChange, output: ShownSettings },
   'text.copy': { input: z.object({ text: z.string().max(10_000_000) }), output: Nothing },
   /** Opens one of a fixed list of https pages in the browser. */
   'page.open': {
@@ -64,7 +66,7 @@ export const events = {
   'call.recorded': z.object({ activationId: z.string(), call: Call }),
   'emulator.changed': EmulatorStatus,
   'players.changed': z.array(Player),
-  'settings.changed': Settings,
+  'settings.changed': ShownSettings,
   /** Bring this activation into view. */
   'activation.shown': ById,
 } satisfies Record<string, z.ZodType>;

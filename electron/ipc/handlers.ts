@@ -2,7 +2,7 @@ import type { Call } from '../../protocol/exchange.ts';
 import { cutLink } from '../activation/argv.ts';
 import type { Schemes } from '../activation/schemes/schemes.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { Settings, SettingsChange } from '../settings.ts';
+import type { SettingsChange, ShownSettings } from '../settings.ts';
 import type { CommandInput, Snapshot } from './contract.ts';
 import type { Handlers } from './main-side.ts';
 
@@ -13,7 +13,7 @@ export type Services = {
   calls: (activationId: string) => Call[];
   /** Everything the window mirrors; tells the event sender that it was made. */
   snapshot: () => Snapshot;
-  changeSettings: (change: SettingsChange) => Promise<Settings>;
+  changeSettings: (change: SettingsChange) => Promise<ShownSettings>;
   inviteMe: () => Promise<{ link: string }>;
   restartEmulator: () => void;
   copyText: (text: string) => void;
@@ -48,6 +48,7 @@ export const createHandlers = (services: Services): Handlers => {
       return null;
     },
     'schemes.list': () => schemes.list(),
+    'schemes.look': ({ scheme }) => schemes.look(scheme),
     'schemes.register': ({ scheme }) => schemes.register(scheme),
     'schemes.give-back': ({ scheme }) => schemes.giveBack(scheme),
     'settings.change': (change) => services.changeSettings(change),

@@ -26,6 +26,8 @@ export const enSettings = {
     takesOver:
       'Invites for that title will open in Beckon and not in its game until you give the scheme back.',
     confirm: 'Register {{scheme}}?',
+    ownedBy: 'It belongs to {{owner}} now.',
+    ownedByNobody: 'It belongs to no program now.',
     cancel: 'Cancel',
     look: 'Look',
     theme: 'Theme',
@@ -56,6 +58,7 @@ export const enSettings = {
     emulatorUrlWrong: 'Write http://127.0.0.1 or http://localhost, with its port.',
     emulatorKey: 'Key',
     emulatorKeyHint: 'from the same line',
+    emulatorKeyKept: 'kept; type another to change it',
     emulatorSave: 'Use it',
     about: 'About',
     version: 'Version',

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Settings } from '../../electron/ipc/contract.ts';
+import type { ShownSettings } from '../../electron/ipc/contract.ts';
 import { en } from './en.ts';
 import { fieldTexts } from './en-fields.ts';
 import { linkTexts, statusTexts } from './protocol-texts.ts';
@@ -28,12 +28,12 @@ export const startI18n = (): Promise<unknown> =>
   });
 
 /** The language to show for a setting: of the system's languages the first that there is, English otherwise. */
-const languageFor = (setting: Settings['language'], wanted: readonly string[]): string =>
+const languageFor = (setting: ShownSettings['language'], wanted: readonly string[]): string =>
   setting === 'system'
     ? (wanted.map((tag) => tag.slice(0, 2)).find((tag) => Object.hasOwn(resources, tag)) ?? 'en')
     : setting;
 
-export const applyLanguage = async (setting: Settings['language']): Promise<void> => {
+export const applyLanguage = async (setting: ShownSettings['language']): Promise<void> => {
   const language = languageFor(setting, navigator.languages);
   document.documentElement.lang = language;
   if (i18next.language !== language) await i18next.changeLanguage(language);

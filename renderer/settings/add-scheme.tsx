@@ -17,22 +17,24 @@ type AddSchemeProps = {
   busy: boolean;
   /** Resolves with whether it was asked for at all; its trouble then is in the row. */
   onRegister(scheme: string): Promise<boolean>;
+  /** The scheme with its present owner; undefined when that could not be found out. */
+  onLook(scheme: string): Promise<SchemeRow | undefined>;
 };
 
 /** Another title's scheme: named first, registered only after it was said what that takes away from whom. */
-export const AddScheme = ({ rows, busy, onRegister }: AddSchemeProps) => {
+export const AddScheme = ({ rows, busy, onRegister, onLook }: AddSchemeProps) => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
-  const [asked, setAsked] = useState<string | null>(null);
+  const [asked, setAsked] = useState<SchemeRow | null>(null);
 
-  const check = (event: FormEvent) => {
+  const check = async (event: FormEvent) => {
     event.preventDefault();
     const scheme = schemeNamed(typed);
     const known = rows.some((row) => row.scheme === scheme);
     if (scheme === null) setWrong(t('settings.addWrong'));
     else if (known) setWrong(t('settings.addKnown', { scheme }));
-    else setAsked(scheme);
+    else setAsked((await onLook(scheme)) ?? null);
   };
   const confirm = async (scheme: string) => {
     if (!(await onRegister(scheme))) return;
@@ -42,7 +44,7 @@ export const AddScheme = ({ rows, busy, onRegister }: AddSchemeProps) => {
 
   return (
     <>
-      <form className={styles.form} onSubmit={check}>
+      <form className={styles.form} onSubmit={(event) => void check(event)}>
         <Field
           className={styles.field}
           label={t('settings.add')}
@@ -68,10 +70,12 @@ export const AddScheme = ({ rows, busy, onRegister }: AddSchemeProps) => {
       {asked !== null && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            <strong>{t('settings.confirm', { scheme: asked })}</strong> {t('settings.takesOver')}
+            <strong>{t('settings.confirm', { scheme: asked.scheme })}</strong>{' '}
+            {asked.owner ? t('settings.ownedBy', { owner: asked.owner.name }) : t('settings.ownedByNobody')}{' '}
+            {t('settings.takesOver')}
           </MessageBarBody>
           <MessageBarActions>
-            <Button size="small" disabled={busy} onClick={() => void confirm(asked)}>
+            <Button size="small" disabled={busy} onClick={() => void confirm(asked.scheme)}>
               {t('settings.register')}
             </Button>
             <Button size="small" onClick={() => setAsked(null)}>

@@ -23,7 +23,8 @@ export const EmulatorSetting = () => {
   const trouble = useMirror((mirror) => mirror.emulator.trouble);
   const [use, setUse] = useState(emulator.use);
   const [url, setUrl] = useState(emulator.use === 'running' ? emulator.url : '');
-  const [key, setKey] = useState(emulator.use === 'running' ? emulator.key : '');
+  const [key, setKey] = useState('');
+  const isKnown = emulator.use === 'running' && emulator.url === url;
   const [checked, setChecked] = useState(false);
   const wrong = checked && !isEmulatorAddress(url);
 
@@ -36,7 +37,7 @@ export const EmulatorSetting = () => {
     setChecked(true);
     if (!isEmulatorAddress(url)) return;
     // the address as its origin: main adds paths to it
-    void change.run({ emulator: { use: 'running', url: new URL(url).origin, key } });
+    void change.run({ emulator: { use: 'running', url: new URL(url).origin, ...(key !== '' && { key }) } });
   };
 
   return (
@@ -62,6 +63,7 @@ export const EmulatorSetting = () => {
               type="password"
               maxLength={200}
               autoComplete="off"
+              placeholder={isKnown ? t('settings.emulatorKeyKept') : undefined}
               value={key}
               onChange={(_, { value }) => setKey(value.trim())}
             />

@@ -12,6 +12,7 @@ export const SchemesSetting = () => {
   const list = useCommand('schemes.list');
   const register = useCommand('schemes.register');
   const giveBack = useCommand('schemes.give-back');
+  const look = useCommand('schemes.look');
   const [rows, setRows] = useState<readonly SchemeRow[] | null>(null);
   const { run: load } = list;
   useEffect(() => {
@@ -39,7 +40,13 @@ export const SchemesSetting = () => {
           />
           <Trouble of={register} />
           <Trouble of={giveBack} />
-          <AddScheme rows={rows} busy={register.busy} onRegister={(scheme) => change(register, scheme)} />
+          <Trouble of={look} />
+          <AddScheme
+            rows={rows}
+            busy={register.busy || look.busy}
+            onRegister={(scheme) => change(register, scheme)}
+            onLook={(scheme) => look.run({ scheme })}
+          />
         </>
       )}
     </>

@@ -5,7 +5,7 @@ import type {
   EventPayload,
   Player,
   SessionView,
-  Settings,
+  ShownSettings,
   Snapshot,
 } from '../../electron/ipc/contract.ts';
 import { shareStructure } from './share-structure.ts';
@@ -20,7 +20,7 @@ export type Mirror = {
   /** Gamertag by xuid: of the players, and of every member that was seen in a session. */
   gamertags: Readonly<Record<string, string>>;
   emulator: EmulatorStatus;
-  settings: Settings;
+  settings: ShownSettings;
   program: Snapshot['program'];
 };
 

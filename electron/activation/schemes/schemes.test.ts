@@ -49,6 +49,12 @@ describe("schemes through Electron's calls", () => {
     expect(own.get(SCHEME)).toEqual({ path: OURS, args: ['app', '--'] });
   });
 
+  it('looks at a scheme without taking it, or into the table', async () => {
+    const schemes = schemesOf(fakeApp({ 'ms-xbl-12345678': OTHER }).app);
+    expect(await schemes.look('ms-xbl-12345678')).toMatchObject({ owner: { id: OTHER }, ours: false });
+    expect((await schemes.list()).map(({ scheme }) => scheme)).toEqual([SCHEME]);
+  });
+
   it('gives back to an owner for all users by removing ours', async () => {
     const { app, own } = fakeApp({ [SCHEME]: OTHER });
     const schemes = schemesOf(app);

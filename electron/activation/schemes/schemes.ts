@@ -4,6 +4,8 @@ import { type SchemeRow, type SchemeSystem, SchemeTrouble } from './scheme-row.t
 export type Schemes = {
   /** The table of Settings: the given schemes, each with its present owner. */
   list(): Promise<SchemeRow[]>;
+  /** Who has this scheme now. */
+  look(scheme: string): Promise<SchemeRow>;
   register(scheme: string): Promise<SchemeRow[]>;
   giveBack(scheme: string): Promise<SchemeRow[]>;
   /** Registers the scheme if it is nobody's, or an earlier Beckon's; true when it is ours afterwards. */
@@ -87,6 +89,7 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
 
   return {
     list: () => inTurn(list),
+    look: (scheme) => inTurn(async () => row(scheme, (await readOwners(path)).before)),
     register: (scheme) => inTurn(() => register(scheme).then(list)),
     giveBack: (scheme) => inTurn(() => giveBack(scheme).then(list)),
     registerIfFree: (scheme) => inTurn(() => registerIfFree(scheme)),
