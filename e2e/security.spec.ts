@@ -109,10 +109,12 @@ test('no key or authorization reaches the window', async ({ directory, program }
   const { id } = await program.newest('joined');
   const everything = await program.page.evaluate(async (activation) => {
     return JSON.stringify([
+      await window.beckon.command('snapshot', null),
       await window.beckon.command('calls.list', { id: activation }),
       document.documentElement.outerHTML,
     ]);
   }, id);
   expect(everything).toContain('/handles/');
   expect(everything).not.toContain(';beckon');
+  expect(everything).not.toContain(directory.key);
 });

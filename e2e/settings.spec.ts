@@ -66,12 +66,8 @@ test('the next join speaks the contract version that is set', async ({ directory
 test('the theme that is set is there at once, and after a restart', async ({ program, start }) => {
   await openSettings(program);
   await program.page.getByRole('radio', { name: 'Dark' }).check();
-  await expect
-    .poll(() => program.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-    .toBe(true);
+  await expect.poll(() => program.hasTheme('dark')).toBe(true);
   await program.close();
   const again = await start();
-  await expect
-    .poll(() => again.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-    .toBe(true);
+  await expect.poll(() => again.hasTheme('dark')).toBe(true);
 });

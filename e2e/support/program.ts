@@ -72,6 +72,11 @@ export class Program {
     await this.page.evaluate(async (value) => {
       await window.beckon.command('settings.change', { theme: value });
     }, theme);
+    await expect.poll(() => this.hasTheme(theme)).toBe(true);
+  }
+
+  async hasTheme(theme: 'light' | 'dark'): Promise<boolean> {
+    return this.page.evaluate((value) => matchMedia(`(prefers-color-scheme: ${value})`).matches, theme);
   }
 
   async close(): Promise<void> {
