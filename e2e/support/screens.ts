@@ -42,6 +42,14 @@ export const screens: Screen[] = [
   },
   { name: 'calls', show: tab('Calls') },
   {
+    name: 'asking',
+    show: async (program, directory) => {
+      const { handleId } = await directory.lobby();
+      await program.open(`ms-xbl-decafbad://inviteHandleAccept/?handle=${handleId}`);
+      await program.newest('asking');
+    },
+  },
+  {
     name: 'refused',
     show: async (program) => {
       await program.open('ms-xbl-decafbad://inviteHandleAccept/?handle=not-a-guid');
