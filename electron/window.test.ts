@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+const made = vi.hoisted(() => ({
+  options: [] as Electron.BrowserWindowConstructorOptions[],
+  urls: [] as string[],
+}));
+
+vi.mock('electron', async () => {
+  const { EventEmitter } = await import('node:events');
+  class BrowserWindow extends EventEmitter {
+    webContents = Object.assign(new EventEmitter(), { id: 7 });
+    constructor(options: Electron.BrowserWindowConstructorOptions) {
+      super();
+      made.options.push(options);
+    }
+    loadURL(url: string) {
+      made.urls.push(url);
+      return Promise.resolve();
+    }
+    isDestroyed() {
+      return false;
+    }
+    isVisible() {
+      return false;
+    }
+    isMinimized() {
+      return false;
+    }
+  }
+  return { app: {}, nativeTheme: { shouldUseDarkColors: false }, BrowserWindow };
+});
+
+const { createMainWindow } = await import('./window.ts');
+
+describe('the window', () => {
+  beforeEach(() => {
+    made.options.length = 0;
+    made.urls.length = 0;
+  });
+
+  it('is sandboxed and isolated, without Node, and shows app:// alone', () => {
+    createMainWindow({ attach: () => undefined, log: () => undefined }).toFront();
+    expect(made.options[0]?.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+    });
+    expect(made.urls).toEqual(['app://beckon/index.html']);
+  });
+
+  it('is opened once, however often it is to come to the front before it is there', () => {
+    const window = createMainWindow({ attach: () => undefined, log: () => undefined });
+    window.toFront();
+    window.toFront();
+    expect(made.options).toHaveLength(1);
+  });
+});
