@@ -97,11 +97,6 @@ async function load(script: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  if (Number.parseInt(process.versions.node, 10) < 24) {
-    throw new Error(
-      `Electron's stand-in needs Node 24 or newer; this is ${process.version} (${process.execPath}).`,
-    );
-  }
   const executable = process.env.STANDIN_EXECUTABLE ?? process.execPath;
   delete process.env.STANDIN_EXECUTABLE;
   // First of all, for the library that unpacks asks whether it runs in Electron, and would then look for Electron's fs.

@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readlinkSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
 import { appendedSwitches, givenSwitches } from './command-line.ts';
 import { DevtoolsConnection } from './devtools.ts';
 import { getPath } from './paths.ts';
@@ -168,6 +167,8 @@ export function openAppWindow(url: string): void {
   child.once('error', (error) => console.error('stand-in: no window was opened:', error));
 }
 
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 function groupLives(leader: number | undefined): boolean {
   try {
     return leader !== undefined && process.kill(-leader, 0);
@@ -182,9 +183,9 @@ export async function endChromium(): Promise<void> {
   if (!running) return;
   const { process: child, connection, ended } = running;
   connection.browser.post('Browser.close');
-  const tooLong = globalThis.setTimeout(() => child.kill('SIGKILL'), 3000);
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), 3000);
   await ended;
   clearTimeout(tooLong);
   // Its helpers follow it within milliseconds; a killed one leaves them behind for longer.
-  for (let tries = 0; tries < 200 && groupLives(child.pid); tries += 1) await setTimeout(5);
+  for (let tries = 0; tries < 200 && groupLives(child.pid); tries += 1) await pause(5);
 }

@@ -9,7 +9,7 @@ import {
   watch,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { getPath } from './paths.ts';
 
@@ -25,6 +25,8 @@ export type Arrival = { argv: string[]; cwd: string; data: unknown };
 let lock: { server: Server; stop: () => void } | undefined;
 
 function tryToListen(name: string): Server | null {
+  // Loaded here, and not before a start that may need no lock.
+  const { createServer } = process.getBuiltinModule('node:net');
   const server = createServer((socket) => socket.destroy());
   // The answer is known at once (server.listening); the event only repeats it.
   server.on('error', () => server.close());
