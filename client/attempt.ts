@@ -28,8 +28,15 @@ export const attemptCall = async (
   const at = clock.now();
   const began = performance.now();
   const controller = new AbortController();
-  const stop = (code: string, message: string) =>
-    controller.abort(Object.assign(new Error(message), { code }));
+  let stop = (_code: string, _message: string): void => undefined;
+  // Beside the signal, so that a signer or a transport which takes no notice of it can't hold a call.
+  const stopped = new Promise<never>((_, reject) => {
+    stop = (code, message) => {
+      const error = Object.assign(new Error(message), { code });
+      controller.abort(error);
+      reject(error);
+    };
+  });
   const byCaller = () => stop('aborted', 'called off');
   const cancelLimit = clock.setTimer(CALL_LIMIT_MS, () =>
     stop('timeout', `no answer within ${CALL_LIMIT_MS / 1000} s`),
@@ -59,7 +66,7 @@ export const attemptCall = async (
     });
 
   try {
-    const answer = await Promise.race([send(), whenAborted(controller.signal)]);
+    const answer = await Promise.race([send(), stopped]);
     return { exchange: record(answer, null), answer };
   } catch (thrown) {
     // Aborting makes the transport fail in its own words; the reason for it says more.
@@ -72,11 +79,3 @@ export const attemptCall = async (
     signal?.removeEventListener('abort', byCaller);
   }
 };
-
-/** Rejects on abort, so that a signer or a transport which takes no notice of it can't hold a call. */
-const whenAborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    const fail = () => reject(signal.reason);
-    if (signal.aborted) fail();
-    else signal.addEventListener('abort', fail, { once: true });
-  });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 /** A GUID as the service writes it, in either letter case; compare with `sameId`. */
-export const Guid = z
-  .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'is not a GUID');
+export const Guid = z.string().regex(GUID, 'is not a GUID');
+
+export const isGuid = (text: string): boolean => GUID.test(text);
 
 const MAX_U64 = 2n ** 64n - 1n;
 

@@ -1,4 +1,4 @@
-import { Guid, isXuid, titleIdFromHex } from './ids.ts';
+import { isGuid, isXuid, titleIdFromHex } from './ids.ts';
 import { linkProblem } from './link-problems.ts';
 import { ROUTES, type Route } from './link-routes.ts';
 import { lowerAscii, type QueryPiece, splitLink, splitQuery } from './link-text.ts';
@@ -91,7 +91,8 @@ type Parameter = Route['parameters'][number];
 
 const parametersOf = (route: Route): readonly Parameter[] => route.parameters;
 
-const sameName = (one: string, other: string): boolean => lowerAscii(one) === lowerAscii(other);
+const sameName = (one: string, other: string): boolean =>
+  one.length === other.length && lowerAscii(one) === lowerAscii(other);
 
 const parameterOf = (route: Route, name: string): Parameter | undefined =>
   parametersOf(route).find((one) => sameName(one.name, name));
@@ -124,7 +125,7 @@ const readParameters = (route: Route, pieces: QueryPiece[]): Read | LinkProblem 
     const text = fields[field];
     if (missing && !text) return linkProblem(missing);
     if (text === undefined) continue;
-    if (value === 'guid' && !Guid.safeParse(text).success) return linkProblem('handle-not-guid', text);
+    if (value === 'guid' && !isGuid(text)) return linkProblem('handle-not-guid', text);
     if (value === 'xuid' && !isXuid(text)) return linkProblem('bad-xuid', `${name}=${text}`);
   }
   return { fields, extra };

@@ -76,7 +76,7 @@ export const Activation = z.object({
   session: SessionRef.nullable(),
   /** How often the same link came again within 5 s and was not followed a second time. */
   repeats: z.number().int(),
-  /** Tries of the call that is under way, 0 before the first. */
+  /** Which try to join this is, 0 before the first. */
   attempt: z.number().int(),
 });
 export type Activation = z.infer<typeof Activation>;

@@ -72,11 +72,12 @@ export const createDesk = (options: {
     for (const id of new Set([...joiner.joiningAs(xuid), ...follower.followedAs(xuid)])) addCall(id, frame);
   });
 
-  /** Asks the policy, and does what it says. */
+  /** Asks the policy, and does what it says: at once, unless the emulator must be asked who the player is. */
   const workOff = async (id: string): Promise<void> => {
     const { link } = records.get(id);
     if (!link) return;
-    const verdict = await verdictOn(link, players);
+    const player = link.to && (players.known(link.to) ?? (await players.find(link.to)));
+    const verdict = verdictOn(link, player || null, players.list().length > 0);
     // The user may have answered while the emulator was asked.
     if (!OUTSIDE.has(records.get(id).state)) return;
     switch (verdict.kind) {

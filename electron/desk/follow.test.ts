@@ -54,9 +54,11 @@ it('takes up what was joining when the program died, and ends what was joined', 
   const link = await live.lobbyLink();
   await live.faultOnce({ kind: 'delay', ms: 60_000 });
   const id = live.take(link);
-  await live.reached(id, 'joining');
-  live.journal.write({ ...old, id: 'was-joined', state: 'joined' });
-  live.journal.write({ ...old, id: 'was-received' });
+  await live.faultTaken();
+  live.journal.write([
+    { activation: { ...old, id: 'was-joined', state: 'joined' }, before: null },
+    { activation: { ...old, id: 'was-received' }, before: null },
+  ]);
   live.reopen();
   await live.desk.recover();
   expect(live.get('was-joined')).toMatchObject({ state: 'ended', reason: { code: 'program-ended' } });

@@ -22,9 +22,9 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean } = {}) =
   const fronts: boolean[] = [];
   const clock = { at: Date.parse('2026-11-20T10:00:00Z') };
   const journal: Journal = {
-    write: ({ state, attempt }) => {
+    write: (changes) => {
       if (options.failingDisk) throw new Error('the disk is full');
-      seen.push(`journal ${state} ${attempt}`);
+      seen.push(`journal ${changes.map(({ activation }) => activation.state).join(' ')}`);
     },
     addCall: () => undefined,
     activations: () => [],
@@ -33,7 +33,7 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean } = {}) =
     close: () => undefined,
   };
   const listener: DeskListener = {
-    activation: ({ state, attempt }) => seen.push(`told ${state} ${attempt}`),
+    activation: ({ state }) => seen.push(`told ${state}`),
     session: () => undefined,
     call: () => undefined,
     show: (_id, front) => fronts.push(front),
@@ -47,6 +47,7 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean } = {}) =
       list: () => known,
       onList: () => undefined,
       onFrame: () => undefined,
+      known: (xuid) => known.find((one) => one.xuid === xuid) ?? null,
       find: (xuid) => Promise.resolve(known.find((one) => one.xuid === xuid) ?? null),
       line: () => {
         seen.push('line');
@@ -61,7 +62,7 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean } = {}) =
   return { desk, take, seen, fronts, clock };
 };
 
-/** The policy may ask the emulator, so its verdict comes a turn later. */
+/** What is done about a link is done after it was taken. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const only = (all: Activation[]): Activation => {
   expect(all).toHaveLength(1);
@@ -73,13 +74,7 @@ describe('what becomes of a link', () => {
     const { take, seen } = deskWith();
     take(invite());
     await settled();
-    expect(seen).toEqual([
-      'journal received 0',
-      'told received 0',
-      'journal joining 0',
-      'told joining 0',
-      'line',
-    ]);
+    expect(seen).toEqual(['journal received joining', 'told received', 'told joining', 'line']);
   });
 
   it('is joined as the player that the link names', async () => {
@@ -201,6 +196,23 @@ describe('links that come again, and many at once', () => {
     take(invite());
     expect(only(desk.activations()).repeats).toBe(2);
     expect(fronts).toEqual([true, true]);
+  });
+
+  it('a link that is under way by an older activation, tried again by hand, is not begun anew', async () => {
+    const { desk, take, clock } = deskWith();
+    take(invite('2814000000000001'));
+    await settled();
+    clock.at += 5_000;
+    take(invite('2814000000000001'));
+    await settled();
+    const [first] = desk.activations();
+    await desk.join(first?.id ?? '', DEMO_PLAYERS.Dan);
+    clock.at += 5_000;
+    take(invite('2814000000000001'));
+    expect(desk.activations().map(({ state, repeats }) => [state, repeats])).toEqual([
+      ['joining', 1],
+      ['refused', 0],
+    ]);
   });
 
   it('the same link after 5 s is a new one when the first came to nothing', () => {

@@ -7,36 +7,34 @@ import type { Arrival } from '../activation/arrivals.ts';
 import type { Records } from './records.ts';
 import { createRepeats } from './repeats.ts';
 
-const UNDER_WAY = new Set<Activation['state']>(['asking', 'joining', 'joined']);
+/** What a link says, and what keeps it from being followed by any player, whoever he is. */
+type Reading = { facts: Activation['link']; trouble: Reason | null };
 
-/** What keeps a link from being followed by any player, whoever he is; null where nothing does. */
-const troubleWith = (text: string): Reason | null => {
+const read = (text: string): Reading => {
   const parsed = parseActivationLink(text);
   if (!parsed.ok) {
     const { code, part } = parsed.problem;
-    return { kind: 'link', code, ...(part !== undefined && { part }) };
+    return { facts: null, trouble: { kind: 'link', code, ...(part !== undefined && { part }) } };
   }
-  const { kind, handle } = linkFacts(parsed.link);
-  return handle === null ? { kind: 'nothing-to-join', code: kind } : null;
+  const facts = linkFacts(parsed.link);
+  const { kind, handle } = facts;
+  return { facts, trouble: handle === null ? { kind: 'nothing-to-join', code: kind } : null };
 };
 
-const activationOf = (link: LinkText, by: ArrivedBy, at: string): Activation => {
-  const parsed = parseActivationLink(link.text);
-  return {
-    id: randomUUID(),
-    ...link,
-    arrivedBy: by,
-    receivedAt: at,
-    updatedAt: at,
-    state: 'received',
-    reason: null,
-    link: parsed.ok ? linkFacts(parsed.link) : null,
-    player: null,
-    session: null,
-    repeats: 0,
-    attempt: 0,
-  };
-};
+const activationOf = (link: LinkText, by: ArrivedBy, at: string, facts: Activation['link']): Activation => ({
+  id: randomUUID(),
+  ...link,
+  arrivedBy: by,
+  receivedAt: at,
+  updatedAt: at,
+  state: 'received',
+  reason: null,
+  link: facts,
+  player: null,
+  session: null,
+  repeats: 0,
+  attempt: 0,
+});
 
 /**
  * Makes activations of what arrives: each link has one, refused ones included, and a link that only repeats
@@ -46,18 +44,23 @@ export const createIntake = (desk: {
   records: Records;
   now: () => Date;
   show: (activationId: string, front: boolean) => void;
-  /** The link is good and new: on with it. */
+  /** The link is good and new: on with it. What is written before the first wait is written with `received`. */
   workOff: (id: string) => void;
 }): { take(arrival: Arrival): void; takeLink(link: LinkText, by: ArrivedBy): string } => {
   const { records, now, show, workOff } = desk;
   const repeats = createRepeats(() => now().getTime());
 
-  const begin = (link: LinkText, by: ArrivedBy): string => {
-    const activation = activationOf(link, by, now().toISOString());
-    records.put(activation);
-    repeats.remember(activation.text, activation.id);
-    show(activation.id, repeats.comesToFront());
-    return activation.id;
+  const begin = (link: LinkText, by: ArrivedBy, { facts, trouble }: Reading): string => {
+    const activation = activationOf(link, by, now().toISOString(), facts);
+    const { id, text } = activation;
+    records.together(() => {
+      records.put(activation);
+      if (trouble) records.change(id, { state: 'refused', reason: trouble });
+      else workOff(id);
+    });
+    repeats.remember(text, id);
+    show(id, repeats.comesToFront());
+    return id;
   };
 
   const repeat = (id: string): string => {
@@ -68,22 +71,18 @@ export const createIntake = (desk: {
   const takeLink = (link: LinkText, by: ArrivedBy): string => {
     const recent = repeats.firstOf(link.text);
     if (recent !== null) return repeat(recent);
-    const underWay = records.all().find((one) => one.text === link.text && UNDER_WAY.has(one.state));
+    const underWay = records.underWay(link.text);
     if (underWay) {
       repeats.remember(link.text, underWay.id);
       show(underWay.id, repeats.comesToFront());
       return repeat(underWay.id);
     }
-    const id = begin(link, by);
-    const reason = troubleWith(link.text);
-    if (reason) records.change(id, { state: 'refused', reason });
-    else workOff(id);
-    return id;
+    return begin(link, by, read(link.text));
   };
 
   const takeSeveral = (links: LinkText[], by: ArrivedBy): void => {
-    const id = begin(cutLink(links.map((link) => link.text).join(' ')), by);
-    records.change(id, { state: 'refused', link: null, reason: { kind: 'policy', code: 'two-links' } });
+    const both = cutLink(links.map((link) => link.text).join(' '));
+    begin(both, by, { facts: null, trouble: { kind: 'policy', code: 'two-links' } });
   };
 
   return {

@@ -34,9 +34,11 @@ export const createJoiner = (desk: {
 
   const join = async (id: string, player: Player): Promise<void> => {
     const { xuid } = player;
-    const activation = records.change(id, { state: 'joining', player: xuid, reason: null, attempt: 0 });
+    const activation = records.change(id, { state: 'joining', player: xuid, reason: null, attempt: 1 });
     joining.set(id, xuid);
     try {
+      // The step may be one of several that are written together: a turn later they are on disk.
+      await Promise.resolve();
       const line = await players.line(player);
       const { answer, subscriptionId } = await joinByHandle({
         ...line,
@@ -44,7 +46,9 @@ export const createJoiner = (desk: {
         handleId: handleOf(activation),
         signal: stopped.signal,
         record: (call) => addCall(id, call),
-        onAttempt: (attempt) => records.change(id, { attempt }),
+        onAttempt: (attempt) => {
+          if (attempt > 1) records.change(id, { attempt });
+        },
       });
       // Called off because the program ends: it stays in `joining`, to be taken up again by the next run.
       if (stopped.signal.aborted) return;

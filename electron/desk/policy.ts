@@ -16,15 +16,15 @@ const refuse = (code: 'other-account' | 'no-player', about?: string): Verdict =>
 /**
  * Who joins, and whether he is asked first. A link names the player it is for, and nobody else follows it
  * unasked. On the emulator joining is automatic; on Xbox Live it takes a click.
+ * @param player the one that the link names, null where he is none of ours
+ * @param anybody whether there are players at all
  */
-export const verdictOn = async (
+export const verdictOn = (
   link: NonNullable<Activation['link']>,
-  players: { list(): Player[]; find(xuid: string): Promise<Player | null> },
-): Promise<Verdict> => {
-  if (link.to === null) {
-    return players.list().length === 0 ? refuse('no-player') : { kind: 'ask', player: null };
-  }
-  const player = await players.find(link.to);
+  player: Player | null,
+  anybody: boolean,
+): Verdict => {
+  if (link.to === null) return anybody ? { kind: 'ask', player: null } : refuse('no-player');
   if (player === null) return refuse('other-account', link.to);
   return player.directory === 'emulator' ? { kind: 'join', player } : { kind: 'ask', player };
 };

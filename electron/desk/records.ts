@@ -1,5 +1,5 @@
 import type { Activation } from '../activation/activation.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { Change, Journal } from '../journal/journal.ts';
 
 /** What is asked of the desk can't be done; `code` is for the window, the message for people. */
 export class DeskError extends Error {
@@ -18,12 +18,18 @@ export type Records = {
   /** Throws `DeskError`. */
   get(id: string): Activation;
   has(id: string): boolean;
+  /** The activation that follows this very link at present. */
+  underWay(text: string): Activation | null;
   /** One of the run before, which the journal has already. */
   adopt(activation: Activation): void;
   put(activation: Activation): void;
   /** Written to the journal before this returns, and before anybody hears of it. */
   change(id: string, change: Partial<Omit<Activation, 'id'>>): Activation;
+  /** All that `work` puts and changes is written at once, as it returns; until then nobody hears of it. */
+  together(work: () => void): void;
 };
+
+const UNDER_WAY = new Set<Activation['state']>(['asking', 'joining', 'joined']);
 
 /** The activations of this run and the ones before, each change on disk before it counts. */
 export const createRecords = (
@@ -36,31 +42,58 @@ export const createRecords = (
   },
 ): Records => {
   const records = new Map<string, Activation>();
+  const underWay = new Map<string, string>();
+  let held: Change[] | null = null;
+
   const get = (id: string): Activation => {
     const found = records.get(id);
     if (!found) throw new DeskError('no-such-activation', `There is no activation ${id}`);
     return found;
   };
-  const put = (activation: Activation): void => {
-    const before = records.get(activation.id) ?? null;
+  const adopt = (activation: Activation): void => {
+    const { id, text, state } = activation;
+    records.set(id, activation);
+    if (UNDER_WAY.has(state)) underWay.set(text, id);
+    else if (underWay.get(text) === id) underWay.delete(text);
+  };
+  const write = (changes: Change[]): void => {
     try {
-      journal.write(activation);
+      journal.write(changes);
     } catch (error) {
       tell.trouble(`The journal can't be written: ${String(error)}`);
     }
-    records.set(activation.id, activation);
-    tell.activation(activation, before);
+    for (const { activation, before } of changes) tell.activation(activation, before);
+  };
+  const put = (activation: Activation): void => {
+    const change = { activation, before: records.get(activation.id) ?? null };
+    adopt(activation);
+    if (held) held.push(change);
+    else write([change]);
   };
   return {
     all: () => [...records.values()].sort((one, other) => one.receivedAt.localeCompare(other.receivedAt)),
     get,
     has: (id) => records.has(id),
-    adopt: (activation) => records.set(activation.id, activation),
+    underWay: (text) => {
+      const id = underWay.get(text);
+      return id === undefined ? null : get(id);
+    },
+    adopt,
     put,
     change: (id, change) => {
       const changed = { ...get(id), ...change, updatedAt: now().toISOString() };
       put(changed);
       return changed;
+    },
+    together: (work) => {
+      const changes: Change[] = [];
+      held = changes;
+      try {
+        work();
+      } finally {
+        held = null;
+        write(changes);
+      }
     },
   };
 };

@@ -11,18 +11,29 @@ export type Repeats = {
 
 /** @param now milliseconds */
 export const createRepeats = (now: () => number): Repeats => {
-  let recent: { text: string; id: string; at: number }[] = [];
-  let arrivals: number[] = [];
+  /** Oldest first. */
+  const recent = new Map<string, { id: string; at: number }>();
+  /** The latest, as many as may come to the front. */
+  const arrivals: number[] = [];
   return {
     firstOf(text) {
-      recent = recent.filter(({ at }) => now() - at < SAME_WITHIN_MS);
-      return recent.find((one) => one.text === text)?.id ?? null;
+      const found = recent.get(text);
+      return found && now() - found.at < SAME_WITHIN_MS ? found.id : null;
     },
-    remember: (text, id) => recent.push({ text, id, at: now() }),
+    remember(text, id) {
+      const at = now();
+      recent.delete(text);
+      recent.set(text, { id, at });
+      for (const [old, one] of recent) {
+        if (at - one.at < SAME_WITHIN_MS) break;
+        recent.delete(old);
+      }
+    },
     comesToFront() {
-      arrivals = arrivals.filter((at) => now() - at < BURST.withinMs);
-      arrivals.push(now());
-      return arrivals.length <= BURST.links;
+      const at = now();
+      arrivals.push(at);
+      const before = arrivals.length > BURST.links ? arrivals.shift() : undefined;
+      return before === undefined || at - before >= BURST.withinMs;
     },
   };
 };

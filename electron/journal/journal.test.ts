@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RtaFrame } from '../../protocol/exchange.ts';
 import type { Activation } from '../activation/activation.ts';
-import { type Journal, openJournal } from './journal.ts';
+import { type Change, type Journal, openJournal } from './journal.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 
 let folder: string;
@@ -44,6 +44,11 @@ const activation = (id: string, change: Partial<Activation> = {}): Activation =>
   attempt: 0,
   ...change,
 });
+/** A change to this, from one in the state `before`. */
+const change = (activation: Activation, before: Activation['state'] | null = null): Change => ({
+  activation,
+  before: before && { ...activation, state: before },
+});
 const frame = (id: number, text = 'x'): RtaFrame => ({
   kind: 'rta',
   id: String(id),
@@ -55,11 +60,11 @@ const frame = (id: number, text = 'x'): RtaFrame => ({
 it('gives back what was written, in the order of arrival, and each state as a step', () => {
   const journal = open();
   const reason = { kind: 'policy', code: 'other-account', about: '1' } as const;
-  journal.write(activation('a'));
-  journal.write(activation('b', { receivedAt: '2026-11-20T10:00:01.000Z' }));
-  journal.write(activation('a', { state: 'joining' }));
-  journal.write(activation('a', { state: 'joining', attempt: 2 }));
-  journal.write(activation('a', { state: 'refused', reason }));
+  journal.write([change(activation('a'))]);
+  journal.write([change(activation('b', { receivedAt: '2026-11-20T10:00:01.000Z' }))]);
+  journal.write([change(activation('a', { state: 'joining' }), 'received')]);
+  journal.write([change(activation('a', { state: 'joining', attempt: 2 }), 'joining')]);
+  journal.write([change(activation('a', { state: 'refused', reason }), 'joining')]);
   expect(journal.activations().map(({ id, state }) => [id, state])).toEqual([
     ['a', 'refused'],
     ['b', 'received'],
@@ -68,10 +73,26 @@ it('gives back what was written, in the order of arrival, and each state as a st
   expect(journal.steps('a').at(-1)?.reason).toEqual(reason);
 });
 
+it('writes several changes at once, each state as a step', () => {
+  const journal = open();
+  const joining = activation('a', { state: 'joining', player: '1' });
+  journal.write([change(activation('a')), change(activation('b')), change(joining, 'received')]);
+  expect(journal.activations()).toEqual([joining, activation('b')]);
+  expect(journal.steps('a').map((step) => step.state)).toEqual(['received', 'joining']);
+});
+
+it('writes all changes or none', () => {
+  const journal = open();
+  const unwritable = activation('b', JSON.parse('{"state":null}'));
+  expect(() => journal.write([change(activation('a')), change(unwritable)])).toThrow();
+  journal.write([change(activation('c'))]);
+  expect(journal.activations()).toEqual([activation('c')]);
+});
+
 it('gives back the calls of one activation, the latest of them included', () => {
   const journal = open();
-  journal.write(activation('a'));
-  journal.write(activation('b'));
+  journal.write([change(activation('a'))]);
+  journal.write([change(activation('b'))]);
   journal.addCall('a', frame(1));
   journal.addCall('b', frame(2));
   journal.addCall('a', frame(3));
@@ -80,7 +101,7 @@ it('gives back the calls of one activation, the latest of them included', () => 
 
 it('drops the oldest calls beyond a number, and beyond a size', () => {
   const journal = open({ keptCalls: { count: 3, size: 5_000 } });
-  journal.write(activation('a'));
+  journal.write([change(activation('a'))]);
   for (let id = 1; id <= 5; id++) journal.addCall('a', frame(id));
   expect(journal.calls('a').map((call) => call.id)).toEqual(['3', '4', '5']);
   journal.addCall('a', frame(6, 'x'.repeat(4_900)));
@@ -94,8 +115,8 @@ it('has every step on disk when the program is killed right after it', () => {
     const { openJournal } = await import(${JSON.stringify(join(import.meta.dirname, 'journal.ts'))});
     const journal = openJournal({ path: ${JSON.stringify(path())}, notice: console.error });
     const a = ${JSON.stringify(activation('a'))};
-    journal.write(a);
-    journal.write({ ...a, state: 'joining' });
+    const joining = { ...a, state: 'joining' };
+    journal.write([{ activation: a, before: null }, { activation: joining, before: a }]);
     process.kill(process.pid, 'SIGKILL');
   `;
   const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', program]);
@@ -107,7 +128,7 @@ it('has every step on disk when the program is killed right after it', () => {
 it('moves a damaged file aside with a notice and begins a new one', async () => {
   await writeFile(path(), 'this is no database, and longer than the header of one is'.repeat(10));
   const journal = open();
-  journal.write(activation('a'));
+  journal.write([change(activation('a'))]);
   expect(journal.activations()).toHaveLength(1);
   expect((await readdir(folder)).filter((name) => name.includes('unreadable'))).toHaveLength(1);
   expect(notices[0]).toMatch(/could not be read.*kept as/);
@@ -127,15 +148,15 @@ it("does not touch a later version's file, and moves it aside", async () => {
 
 it('leaves out a row that it can not read, and says so', () => {
   const journal = open();
-  journal.write(activation('a'));
-  journal.write({ ...activation('b'), state: 'nonsense' as Activation['state'] });
+  journal.write([change(activation('a'))]);
+  journal.write([change(activation('b', { state: 'nonsense' as Activation['state'] }))]);
   expect(journal.activations().map(({ id }) => id)).toEqual(['a']);
   expect(notices).toHaveLength(1);
 });
 
 it('reads what the run before has written', () => {
   const first = open();
-  first.write(activation('a', { state: 'joined' }));
+  first.write([change(activation('a', { state: 'joined' }))]);
   first.addCall('a', frame(1));
   first.close();
   opened = [];

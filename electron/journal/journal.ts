@@ -13,9 +13,12 @@ const KEPT_CALLS = { count: 500, size: 20_000_000 };
 /** How many activations are read back: the latest. Older ones stay in the file. */
 const READ_BACK = 1000;
 
+/** What became of an activation; `before` is null for a new one. */
+export type Change = { activation: Activation; before: Activation | null };
+
 export type Journal = {
-  /** Writes an activation as it is now; a new state is also written as a step. On disk when this returns. */
-  write(activation: Activation): void;
+  /** Writes all these changes or none of them, each new state also as a step. On disk when this returns. */
+  write(changes: readonly Change[]): void;
   /** Keeps one call of an activation. Written a moment later, together with others. */
   addCall(activationId: string, call: Call): void;
   /** The latest activations, oldest first. */
@@ -35,7 +38,8 @@ type JournalOptions = {
 };
 
 const statements = (database: DatabaseSync) => ({
-  state: database.prepare('SELECT state FROM activations WHERE id = ?'),
+  begin: database.prepare('BEGIN IMMEDIATE'),
+  commit: database.prepare('COMMIT'),
   put: database.prepare(
     `INSERT INTO activations (id, received_at, state, body) VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, body = excluded.body`,
@@ -58,17 +62,18 @@ export const openJournal = ({
   keptCalls = KEPT_CALLS,
 }: JournalOptions): Journal => {
   const database = openDatabase(path, notice, now);
-  const { state, put, step, call: insertCall } = statements(database);
+  const { begin, commit, put, step, call: insertCall } = statements(database);
   let waiting: { activationId: string; call: Call }[] = [];
   let flushing: NodeJS.Immediate | null = null;
 
   const transaction = (work: () => void): void => {
-    database.exec('BEGIN IMMEDIATE');
+    begin.run();
     try {
       work();
-      database.exec('COMMIT');
+      commit.run();
     } catch (error) {
-      database.exec('ROLLBACK');
+      // A full disk has ended the transaction already.
+      if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
     }
   };
@@ -102,12 +107,16 @@ export const openJournal = ({
     });
 
   return {
-    write(activation) {
-      const { id, receivedAt, updatedAt, reason } = activation;
-      const isNewState = state.get(id)?.state !== activation.state;
+    write(changes) {
+      const latest = new Map(changes.map(({ activation }) => [activation.id, activation]));
       transaction(() => {
-        put.run(id, receivedAt, activation.state, JSON.stringify(activation));
-        if (isNewState) step.run(id, updatedAt, activation.state, reason && JSON.stringify(reason));
+        for (const [id, activation] of latest) {
+          put.run(id, activation.receivedAt, activation.state, JSON.stringify(activation));
+        }
+        for (const { activation, before } of changes) {
+          const { id, updatedAt, state, reason } = activation;
+          if (state !== before?.state) step.run(id, updatedAt, state, reason && JSON.stringify(reason));
+        }
       });
     },
     addCall(activationId, call) {
@@ -119,9 +128,7 @@ export const openJournal = ({
     activations: () =>
       readRows(
         Activation,
-        database
-          .prepare('SELECT body FROM activations ORDER BY received_at DESC, rowid DESC LIMIT ?')
-          .all(READ_BACK),
+        database.prepare('SELECT body FROM activations ORDER BY rowid DESC LIMIT ?').all(READ_BACK),
       ).reverse(),
     steps: (activationId) =>
       database

@@ -11,7 +11,6 @@ const migrations = [
      state TEXT NOT NULL,
      body TEXT NOT NULL
    ) STRICT;
-   CREATE INDEX activations_by_time ON activations (received_at);
    CREATE TABLE steps (
      number INTEGER PRIMARY KEY,
      activation_id TEXT NOT NULL REFERENCES activations (id) ON DELETE CASCADE,

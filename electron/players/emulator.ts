@@ -20,19 +20,21 @@ export type Emulator = {
   tell(trouble: string | null): void;
 };
 
-const runningAddress = (choice: { url: string; key: string }): EmulatorAddress => {
+/** Null for the program's own, which has its address when it is ready. */
+const runningAddress = (choice: Settings['emulator']): EmulatorAddress | null => {
+  if (choice.use === 'own') return null;
   const { origin, host } = new URL(choice.url);
   return { url: origin, rtaUrl: `ws://${host}/connect`, key: choice.key };
 };
 
 export const createEmulator = (own: OwnEmulator, first: Settings['emulator']): Emulator => {
   const listeners: ((status: EmulatorStatus) => void)[] = [];
-  let choice = first;
+  let running = runningAddress(first);
   let runningTrouble: string | null = null;
 
   const status = (): EmulatorStatus => {
-    if (choice.use === 'running') {
-      const { url } = runningAddress(choice);
+    if (running) {
+      const { url } = running;
       const state = runningTrouble === null ? 'ready' : 'failed';
       return { state, use: 'running', url, trouble: runningTrouble };
     }
@@ -52,7 +54,7 @@ export const createEmulator = (own: OwnEmulator, first: Settings['emulator']): E
   own.onState(changed);
 
   const addressNow = (): EmulatorAddress | null => {
-    if (choice.use === 'running') return runningAddress(choice);
+    if (running) return running;
     const state = own.state();
     if (state.state === 'failed') throw new EmulatorTrouble(`The emulator does not start: ${state.trouble}`);
     return state.state === 'ready' ? state.address : null;
@@ -77,13 +79,13 @@ export const createEmulator = (own: OwnEmulator, first: Settings['emulator']): E
     onStatus: (listener) => listeners.push(listener),
     address,
     use: (next) => {
-      choice = next;
+      running = runningAddress(next);
       runningTrouble = null;
       if (next.use === 'own') own.start();
       changed();
     },
     tell: (trouble) => {
-      if (choice.use !== 'running' || trouble === runningTrouble) return;
+      if (!running || trouble === runningTrouble) return;
       runningTrouble = trouble;
       changed();
     },

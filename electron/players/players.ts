@@ -17,6 +17,8 @@ export type Players = {
   onList(listener: (players: Player[]) => void): void;
   /** Every frame of a player's change channel. */
   onFrame(listener: (xuid: string, frame: RtaFrame) => void): void;
+  /** The player of that xuid, as far as is known without asking. */
+  known(xuid: string): Player | null;
   /** The player of that xuid; the emulator is asked only for one that is not known yet. Null: nobody of ours. */
   find(xuid: string): Promise<Player | null>;
   /** His line, opened once and shared. Waits for his directory; rejects with `EmulatorTrouble`. */
@@ -80,6 +82,7 @@ export const createPlayers = (options: { emulator: Emulator; contractVersion: ()
     list: () => players,
     onList: (listener) => listListeners.push(listener),
     onFrame: (listener) => frameListeners.push(listener),
+    known,
     find: async (xuid) => {
       const player = known(xuid);
       if (player) return player;

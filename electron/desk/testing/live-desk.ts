@@ -99,6 +99,13 @@ export class LiveDesk {
     return this.control('/faults', { match: { method: 'PUT', path: '^/handles/' }, times: 1, fault });
   }
 
+  /** The call that the fault was for has reached the emulator. */
+  faultTaken(): Promise<void> {
+    const headers = { 'x-emulator-key': this.emulator.key };
+    const left = async () => (await fetch(`${this.emulator.url}/_emulator/faults`, { headers })).json();
+    return vi.waitFor(async () => expect(await left()).toEqual({ faults: [] }), { timeout: 20_000 });
+  }
+
   async lobbyLink(): Promise<string> {
     const { url, rta, key } = this.emulator;
     const { links } = await hostLobby({ url, rtaUrl: rta, key });
