@@ -5,17 +5,19 @@ const Message = z.union([
   z.object({ ready: z.object({ url: z.string(), rta: z.string(), key: z.string() }) }),
   z.object({ received: z.string(), at: z.string().transform(BigInt) }),
 ]);
-const Lobby = z.object({
+const LobbyAnswer = z.object({
   handleId: z.string(),
   links: z.array(z.object({ link: z.string(), for: z.string() })).min(1),
 });
+
+/** Ada hosts, Bea is invited: the link, and the handle in it. */
+export type Lobby = { link: string; handleId: string };
 
 export type BenchEmulator = {
   url: string;
   rtaUrl: string;
   key: string;
-  /** Ada hosts, Bea is invited: the link, and the handle in it. */
-  lobby(): Promise<{ link: string; handleId: string }>;
+  lobby(): Promise<Lobby>;
   /** Resolves when the next PUT with this text in its path has reached the emulator: then, in ns of hrtime. */
   received(pathPart: string): Promise<bigint>;
   close(): void;
@@ -46,10 +48,21 @@ export const startBenchEmulator = async (): Promise<BenchEmulator> => {
     lobby: async () => {
       const headers = { 'x-emulator-key': key, 'Content-Type': 'application/json' };
       const answer = await fetch(`${url}/_emulator/scenarios/lobby`, { method: 'POST', headers, body: '{}' });
-      const { handleId, links } = Lobby.parse(await answer.json());
+      const { handleId, links } = LobbyAnswer.parse(await answer.json());
       return { handleId, link: links[0]?.link ?? '' };
     },
     received: (pathPart) => new Promise((resolve) => waiting.set(pathPart, resolve)),
     close: () => child.disconnect(),
+  };
+};
+
+/** That many lobbies, made now; each call gives the next one. */
+export const severalLobbies = async (emulator: BenchEmulator, count: number): Promise<() => Lobby> => {
+  const lobbies: Lobby[] = [];
+  for (let n = 0; n < count; n++) lobbies.push(await emulator.lobby());
+  return () => {
+    const lobby = lobbies.pop();
+    if (!lobby) throw new Error(`more than ${count} lobbies were asked for`);
+    return lobby;
   };
 };

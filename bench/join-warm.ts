@@ -9,11 +9,10 @@ import { openJournal } from '../electron/journal/journal.ts';
 import { createEmulator } from '../electron/players/emulator.ts';
 import { createPlayers } from '../electron/players/players.ts';
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
-import { type BenchEmulator, startBenchEmulator } from './emulator.ts';
+import { type BenchEmulator, type Lobby, severalLobbies, startBenchEmulator } from './emulator.ts';
 import type { Figure } from './figure.ts';
-import { percentile } from './figure.ts';
+import { inTurns, milliseconds } from './turns.ts';
 
-const ROUNDS = 300;
 const WARM_UP = 50;
 const MOST_TIMES = 1.5;
 const MOST_ABOVE_MS = 3;
@@ -21,30 +20,30 @@ const MOST_ABOVE_MS = 3;
 /**
  * Link in hand → PUT received by the emulator, the change channel up, through the desk as the program runs it:
  * parsed, journalled on disk, judged, signed, sent. Floor: the same PUT by a bare `fetch` on a connection kept
- * alive. The two take turns, so that whatever else the machine does hits both.
+ * alive.
  */
-export const joinWarm = async (): Promise<Omit<Figure, 'ratio'>[]> => {
+export const joinWarm = async (rounds: number): Promise<Omit<Figure, 'ratio'>[]> => {
   const emulator = await startBenchEmulator();
   const folder = mkdtempSync(join(tmpdir(), 'beckon-bench-'));
   const { joinOnce, stop } = startDesk(emulator, folder);
   try {
-    const ours: number[] = [];
-    const floor: number[] = [];
-    for (let round = 0; round < WARM_UP + ROUNDS; round++) {
-      const [our, bare] = [await joinOnce(), await fetchOnce(emulator)];
-      if (round < WARM_UP) continue;
-      ours.push(our);
-      floor.push(bare);
-    }
-    const [value, least] = [percentile(ours, 0.5), percentile(floor, 0.5)];
+    // Beforehand: a `fetch` right before the floor's own would have it find its code and its connection warm.
+    const ourLobbies = await severalLobbies(emulator, WARM_UP + rounds);
+    const theirLobbies = await severalLobbies(emulator, WARM_UP + rounds);
+    const { value, floor } = await inTurns({
+      rounds,
+      warmUp: WARM_UP,
+      ours: () => joinOnce(ourLobbies()),
+      floor: () => fetchOnce(emulator, theirLobbies()),
+    });
     return [
       {
         name: 'join, warm: link in hand to PUT received, p50',
         value,
         unit: 'ms',
-        floor: least,
+        floor,
         goal: `p50 at most ${MOST_TIMES} x the floor and at most ${MOST_ABOVE_MS} ms above it`,
-        met: value <= MOST_TIMES * least && value <= least + MOST_ABOVE_MS,
+        met: value <= MOST_TIMES * floor && value <= floor + MOST_ABOVE_MS,
       },
     ];
   } finally {
@@ -79,8 +78,7 @@ const startDesk = (emulator: BenchEmulator, folder: string) => {
   });
 
   /** Milliseconds from the link to its PUT; then leaves, so that every round begins alike. */
-  const joinOnce = async (): Promise<number> => {
-    const { link, handleId } = await emulator.lobby();
+  const joinOnce = async ({ link, handleId }: Lobby): Promise<number> => {
     const received = emulator.received(handleId);
     const settled = new Promise<Activation>((resolve) => {
       told = (activation) => {
@@ -104,8 +102,7 @@ const startDesk = (emulator: BenchEmulator, folder: string) => {
 };
 
 /** The same PUT with nothing around it: body and headers are ready before the clock starts. */
-const fetchOnce = async (emulator: BenchEmulator): Promise<number> => {
-  const { handleId } = await emulator.lobby();
+const fetchOnce = async (emulator: BenchEmulator, { handleId }: Lobby): Promise<number> => {
   const received = emulator.received(handleId);
   const headers = {
     Authorization: `XBL3.0 x=${DEMO_PLAYERS.Bea};beckon`,
@@ -129,7 +126,5 @@ const fetchOnce = async (emulator: BenchEmulator): Promise<number> => {
   await (await fetch(path, { method: 'PUT', headers, body: '{"members":{"me":null}}' })).text();
   return milliseconds(began, at);
 };
-
-const milliseconds = (from: bigint, to: bigint): number => Number(to - from) / 1e6;
 
 const nothing = (): void => undefined;
