@@ -9,7 +9,7 @@ const Json = z.record(z.string(), z.unknown());
 
 const Subscription = z.looseObject({ id: z.string(), changeTypes: z.array(z.string()).optional() });
 
-export const MemberSystemProperties = z.looseObject({
+const MemberSystemProperties = z.looseObject({
   active: z.boolean().optional(),
   ready: z.boolean().optional(),
   connection: z.string().optional(),
@@ -34,7 +34,7 @@ export const Member = z.looseObject({
 });
 export type Member = z.infer<typeof Member>;
 
-export const MembersInfo = z.looseObject({
+const MembersInfo = z.looseObject({
   /** Index of the first member; follow `next` from there until it equals `next` here. */
   first: z.number().int(),
   next: z.number().int(),
@@ -43,7 +43,7 @@ export const MembersInfo = z.looseObject({
   active: z.number().int().optional(),
 });
 
-export const SystemConstants = z.looseObject({
+const SystemConstants = z.looseObject({
   version: z.number().optional(),
   maxMembersCount: z.number().int().optional(),
   visibility: z.string().optional(),
@@ -51,7 +51,7 @@ export const SystemConstants = z.looseObject({
   capabilities: z.record(z.string(), z.unknown()).optional(),
 });
 
-export const SystemProperties = z.looseObject({
+const SystemProperties = z.looseObject({
   joinRestriction: z.string().optional(),
   readRestriction: z.string().optional(),
   closed: z.boolean().optional(),

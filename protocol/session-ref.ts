@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { sameId } from './ids.ts';
 
 /** The three names that make one session. */
 export const SessionRef = z.object({
@@ -31,11 +30,6 @@ export const parseSessionPath = (location: string): SessionRef | null => {
     return null; // a broken percent escape names nothing
   }
 };
-
-export const sameSession = (one: SessionRef, other: SessionRef): boolean =>
-  sameId(one.scid, other.scid) &&
-  sameId(one.templateName, other.templateName) &&
-  sameId(one.name, other.name);
 
 /** `scid~template~name` in lower case: the form that change notices use, and our key for a session. */
 export const sessionKey = (ref: SessionRef): string =>

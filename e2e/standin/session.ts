@@ -5,7 +5,7 @@ type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0]
 type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 
 /** The one session that there is; what its handlers decide is carried out in permissions.ts and downloads.ts. */
-export class Session extends StandinEmitter {
+class Session extends StandinEmitter {
   readonly handlers: { request: RequestHandler; check: CheckHandler; device: DeviceHandler } = {
     request: null,
     check: null,

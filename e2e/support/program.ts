@@ -85,7 +85,7 @@ export class Program {
 }
 
 /** Starts the runtime once more with these arguments behind `--`, and waits for its end. */
-export async function openAgain(profile: Profile, ...args: string[]) {
+async function openAgain(profile: Profile, ...args: string[]) {
   const child = spawn(runtime(), [ROOT, '--', ...args], {
     cwd: ROOT,
     env: profile.env,
