@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** A GUID as the service writes it, in either letter case; compare with `sameId`. */
+/** A GUID as the service writes it, in either letter case: the change channel lower-cases it, so it is compared without case. */
 export const Guid = z.string().regex(GUID, 'is not a GUID');
 
 export const isGuid = (text: string): boolean => GUID.test(text);
@@ -15,9 +15,6 @@ export const isXuid = (text: string): boolean => /^[0-9]{1,20}$/.test(text) && B
 /** A player's Xbox user id: a decimal string, never a number. */
 export const Xuid = z.string().refine(isXuid, 'is not an unsigned 64-bit decimal');
 export type Xuid = z.infer<typeof Xuid>;
-
-/** GUIDs, SCIDs, template and session names are compared without case (the change channel lower-cases them all). */
-export const sameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** `decafbad` → `3737844653`: 8 hex digits, as in a scheme, to the decimal string that is used on the wire. */
 export const titleIdFromHex = (hex: string): string => Number.parseInt(hex, 16).toString(10);
