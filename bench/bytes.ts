@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Figure } from './figure.ts';
+import type { Measured } from './figure.ts';
 
-const OUT = resolve(import.meta.dirname, '../out');
 const MOST_FIRST_LOAD = 350_000;
 
-/** Bytes of the built program: what is loaded before a join, in all, and what the window loads first. */
-export const bytes = (): Promise<Omit<Figure, 'ratio'>[]> => Promise.resolve(bytesOf(OUT));
-
-/** Figures of a build in this folder; throws when it is not there. */
-export const bytesOf = (out: string): Omit<Figure, 'ratio'>[] => {
+/**
+ * Bytes of the built program: what is loaded before a join, in all, and what the window loads first.
+ * @param out the folder of the build; throws when there is none
+ */
+export const bytesOf = (out: string): Measured[] => {
   const main = join(out, 'main/main.cjs');
   const size = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + statSync(file).size, 0);
   const firstLoad = gzipped(firstLoadOf(join(out, 'renderer')));

@@ -6,12 +6,13 @@ const Message = z.union([
   z.object({ received: z.string(), at: z.string().transform(BigInt) }),
 ]);
 const LobbyAnswer = z.object({
+  sessionRef: z.object({ name: z.string() }),
   handleId: z.string(),
   links: z.array(z.object({ link: z.string(), for: z.string() })).min(1),
 });
 
-/** Ada hosts, Bea is invited: the link, and the handle in it. */
-export type Lobby = { link: string; handleId: string };
+/** Ada hosts, Bea is invited: the link, the handle in it, and the name of the session behind it. */
+export type Lobby = { link: string; handleId: string; sessionName: string };
 
 export type BenchEmulator = {
   url: string;
@@ -48,8 +49,8 @@ export const startBenchEmulator = async (): Promise<BenchEmulator> => {
     lobby: async () => {
       const headers = { 'x-emulator-key': key, 'Content-Type': 'application/json' };
       const answer = await fetch(`${url}/_emulator/scenarios/lobby`, { method: 'POST', headers, body: '{}' });
-      const { handleId, links } = LobbyAnswer.parse(await answer.json());
-      return { handleId, link: links[0]?.link ?? '' };
+      const { handleId, links, sessionRef } = LobbyAnswer.parse(await answer.json());
+      return { handleId, link: links[0]?.link ?? '', sessionName: sessionRef.name };
     },
     received: (pathPart) => new Promise((resolve) => waiting.set(pathPart, resolve)),
     close: () => child.disconnect(),

@@ -13,8 +13,14 @@ export type Figure = {
   met: boolean | null;
 };
 
+/** A figure before its ratio is worked out. */
+export type Measured = Omit<Figure, 'ratio'>;
+
+/** A benchmark prints each figure as soon as it has it; each measures its own floor in the same run. */
+export type Bench = (rounds: number, print: (figure: Measured) => Promise<void>) => Promise<void>;
+
 /** Values to a thousandth, ratios to a hundredth: more digits than that are noise. */
-export const figureLine = ({ name, value, unit, floor, goal, met }: Omit<Figure, 'ratio'>): string => {
+export const figureLine = ({ name, value, unit, floor, goal, met }: Measured): string => {
   const ratio = floor === null ? null : round(value / floor, 100);
   const figure: Figure = {
     name,

@@ -1,9 +1,17 @@
-import { bytes } from './bytes.ts';
-import type { Figure } from './figure.ts';
+import { inProject } from '../scripts/project.ts';
+import { bytesOf } from './bytes.ts';
+import type { Bench } from './figure.ts';
+import { joinCold } from './join-cold.ts';
 import { joinWarm } from './join-warm.ts';
+import { joinWindow } from './join-window.ts';
+import { withProgram } from './runtime.ts';
 
-/** What is measured, in the order it is printed. Each measures its own floor in the same run. */
-export type Bench = readonly ((rounds: number) => Promise<Omit<Figure, 'ratio'>[]>)[];
-
-/** How fast a join is, and how much is loaded for it. */
-export const join: Bench = [joinWarm, bytes];
+/** How fast a join is, and how much is loaded for it, in the order it is printed. */
+export const join: Bench = async (rounds, print) => {
+  await print(await joinWarm(rounds));
+  await withProgram(async (executable) => {
+    await print(await joinWindow(rounds));
+    await print(await joinCold(rounds, executable));
+    for (const figure of bytesOf(inProject('out'))) await print(figure);
+  });
+};

@@ -1,7 +1,6 @@
 import { stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
-import { figureLine } from './figure.ts';
-import type { Bench } from './join.ts';
+import { type Bench, figureLine, type Measured } from './figure.ts';
 
 /** `npm run bench -- <name> [--rounds N]`. A missed goal is a result, not a failure: the exit code stays 0. */
 const benches: Record<string, () => Promise<Bench>> = {
@@ -10,8 +9,14 @@ const benches: Record<string, () => Promise<Bench>> = {
 /** Of each measurement. `--rounds` is for a quick look. */
 const ROUNDS = 200;
 
-// Whoever reads the lines may have had enough, such as `head`.
-stdout.on('error', () => process.exit());
+// Whoever reads the lines may have had enough, such as `head`: the write that fails ends the benchmark.
+stdout.on('error', () => undefined);
+const print = (figure: Measured) =>
+  new Promise<void>((resolve, reject) => {
+    stdout.write(`${figureLine(figure)}\n`, (error) => (error ? reject(error) : resolve()));
+  });
+const isNobodyThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EPIPE';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,7 +32,8 @@ if (!load) {
   stderr.write(`--rounds ${values.rounds} is no number of rounds: give 1 or more.\n`);
   process.exitCode = 2;
 } else {
-  for (const measure of await load()) {
-    for (const figure of await measure(rounds)) stdout.write(`${figureLine(figure)}\n`);
-  }
+  const bench = await load();
+  await bench(rounds, print).catch((error: unknown) => {
+    if (!isNobodyThere(error)) throw error;
+  });
 }
