@@ -23,6 +23,16 @@ test('an invite for another account is refused, and can be joined as somebody el
   expect(await program.newest('joined')).toMatchObject({ player: DEMO_PLAYERS.Bea, id: activation.id });
 });
 
+test('a link that names nobody asks who joins', async ({ directory, program }) => {
+  const { handleId } = await directory.lobby();
+  await program.open(`ms-xbl-decafbad://inviteHandleAccept/?handle=${handleId}`);
+  await program.newest('asking');
+  expect(await directory.count('PUT', putSession)).toBe(0);
+  await program.page.getByRole('button', { name: /join as/i }).click();
+  await program.page.getByRole('menuitem', { name: /Bea/ }).click();
+  expect(await program.newest('joined')).toMatchObject({ player: DEMO_PLAYERS.Bea });
+});
+
 test('a handle that is no longer there fails with 404 explained', async ({ directory, program }) => {
   const lobby = await directory.lobby();
   await program.open(lobby.link.replace(lobby.handleId, '00000000-0000-4000-8000-000000000000'));

@@ -47,7 +47,10 @@ test('a session that is gone ends the activation and keeps the last document', a
   expect((await program.session(id))?.document).toBeDefined();
 });
 
-test('Leave takes the player out of the session', async ({ directory, program }) => {
+test('Leave takes the player out of the session, and Join again back into it', async ({
+  directory,
+  program,
+}) => {
   const lobby = await directory.lobby();
   await program.open(lobby.link);
   await program.newest('joined');
@@ -56,4 +59,7 @@ test('Leave takes the player out of the session', async ({ directory, program })
   const document = await directory.read(lobby.sessionRef);
   const xuids = Object.values(document?.members ?? {}).map((member) => member.constants.system.xuid);
   expect(xuids).not.toContain(DEMO_PLAYERS.Bea);
+  await expect(program.page.getByRole('table', { name: 'Members of the session' })).not.toContainText('Bea');
+  await program.page.getByRole('button', { name: 'Join again' }).click();
+  await program.newest('joined');
 });

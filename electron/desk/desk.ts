@@ -143,7 +143,7 @@ export const createDesk = (options: {
           answer.outcome === 'unreachable' ? answer.error.message : `answer ${answer.exchange.status}`;
         throw new DeskError('leave-failed', `The directory did not let the player leave: ${why}`);
       }
-      follower.letGo(id);
+      follower.letGo(id, answer.outcome === 'session' ? answer : undefined);
       if (records.get(id).state === 'joined') records.change(id, { state: 'left', reason: null });
     },
     recover: () => recoverRecords({ journal, records, players, joiner }),

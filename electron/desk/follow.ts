@@ -22,8 +22,8 @@ export type Follower = {
   lineOf(activationId: string): Line | null;
   /** The activations whose sessions are followed as this player. */
   followedAs(xuid: string): string[];
-  /** No longer follows it; its last version stays, marked as stopped. */
-  letGo(activationId: string): void;
+  /** No longer follows it; its last version, or the one given, stays and is marked as stopped. */
+  letGo(activationId: string, last?: Pick<SessionView, 'document' | 'etag'>): void;
   stop(): void;
 };
 
@@ -43,12 +43,15 @@ export const createFollower = (tell: {
     tell.view(entry.view);
   };
 
-  const letGo = (activationId: string): void => {
+  const letGo: Follower['letGo'] = (activationId, last) => {
     const entry = followed.get(activationId);
     if (!entry?.stop) return;
     entry.stop();
     entry.stop = null;
-    change(activationId, { channel: 'stopped' });
+    change(activationId, {
+      ...(last && { document: last.document, etag: last.etag, readAt: tell.now().toISOString() }),
+      channel: 'stopped',
+    });
   };
 
   const follow = ({ activationId, xuid, line, ref, subscriptionId, answer }: Joined): void => {

@@ -9,53 +9,50 @@ import { useCommand } from '../store/use-command.ts';
 import { nameOf } from '../words/who.ts';
 import styles from './outcome-panel.module.css';
 
-/** Join, or not now: the question of an activation that asks. */
-const Question = ({ activation: { id, player, link } }: { activation: Activation }) => {
+const whoJoins = ({ player, link }: Activation): string | null => player ?? link?.to ?? null;
+
+/** The player whom the link names, or the choice of one where it names nobody. */
+const JoinAs = ({ id, who }: { id: string; who: string | null }) => {
   const { t } = useTranslation();
   const names = useMirror((mirror) => mirror.gamertags);
-  const join = useCommand('activation.join');
-  const decline = useCommand('activation.decline');
-  const who = player ?? link?.to;
-  const busy = join.busy || decline.busy;
-  return (
-    <>
-      <div className={styles.actions}>
-        <Button appearance="primary" disabled={busy} onClick={() => void join.run({ id, as: null })}>
-          {who ? t('outcome.joinAs', { who: nameOf(names, who) }) : t('outcome.join')}
-        </Button>
-        <Button disabled={busy} onClick={() => void decline.run({ id })}>
-          {t('outcome.decline')}
-        </Button>
-      </div>
-      <Trouble of={join} />
-      <Trouble of={decline} />
-    </>
-  );
-};
-
-/** For a tester: another of the players in place of the one whom the link names. */
-const JoinAs = ({ id }: { id: string }) => {
-  const { t } = useTranslation();
   const players = useMirror((mirror) => mirror.players);
   const join = useCommand('activation.join');
-  if (players.length === 0) return null;
   return (
     <>
-      <div className={styles.actions}>
+      {who === null ? (
         <MenuButton
           label={t('outcome.joinAsSomebody')}
           entries={players.map(({ xuid, gamertag }) => ({ value: xuid, label: gamertag, note: xuid }))}
-          disabled={join.busy}
+          disabled={join.busy || players.length === 0}
           onChoose={(as) => void join.run({ id, as })}
         />
-      </div>
+      ) : (
+        <Button appearance="primary" disabled={join.busy} onClick={() => void join.run({ id, as: null })}>
+          {t('outcome.joinAs', { who: nameOf(names, who) })}
+        </Button>
+      )}
       <Trouble of={join} />
     </>
   );
 };
 
-const Again = ({ id }: { id: string }) => {
+/** Join, or not now: the question of an activation that asks. */
+const Question = ({ activation }: { activation: Activation }) => {
   const { t } = useTranslation();
+  const decline = useCommand('activation.decline');
+  const { id } = activation;
+  return (
+    <div className={styles.actions}>
+      <JoinAs id={id} who={whoJoins(activation)} />
+      <Button disabled={decline.busy} onClick={() => void decline.run({ id })}>
+        {t('outcome.decline')}
+      </Button>
+      <Trouble of={decline} />
+    </div>
+  );
+};
+
+const Again = ({ id, label }: { id: string; label: string }) => {
   const again = useCommand('activation.again');
   return (
     <>
@@ -66,7 +63,7 @@ const Again = ({ id }: { id: string }) => {
           disabled={again.busy}
           onClick={() => void again.run({ id })}
         >
-          {t('outcome.again')}
+          {label}
         </Button>
       </div>
       <Trouble of={again} />
@@ -74,24 +71,51 @@ const Again = ({ id }: { id: string }) => {
   );
 };
 
-/** What can be done about an activation that is not joined, if anything. */
-export const OutcomeActions = ({ activation }: { activation: Activation }) => {
+type Policy = Extract<Activation['reason'], { kind: 'policy' }>;
+
+const PolicyActions = ({ activation, reason }: { activation: Activation; reason: Policy }) => {
   const { t } = useTranslation();
-  const { id, state, reason } = activation;
-  if (state === 'asking') return <Question activation={activation} />;
-  if (reason?.kind === 'answer') return reason.explanation.again === 'never' ? null : <Again id={id} />;
-  if (reason?.kind !== 'policy') return null;
+  const { id } = activation;
+  const first = reason.about;
+  const invited = whoJoins(activation);
   switch (reason.code) {
+    // For a tester: one of the players in place of the one whom the link names.
     case 'other-account':
-      return <JoinAs id={id} />;
-    case 'same-link': {
-      const first = reason.about;
+      return (
+        <div className={styles.actions}>
+          <JoinAs id={id} who={null} />
+        </div>
+      );
+    case 'declined':
+      return (
+        <div className={styles.actions}>
+          <JoinAs id={id} who={invited} />
+        </div>
+      );
+    case 'same-link':
       return first === undefined ? null : (
         <div className={styles.actions}>
           <Button onClick={() => showActivation(first)}>{t('outcome.showFirst')}</Button>
         </div>
       );
-    }
+    default:
+      return null;
+  }
+};
+
+/** What can be done about an activation that is not joined, if anything. */
+export const OutcomeActions = ({ activation }: { activation: Activation }) => {
+  const { t } = useTranslation();
+  const { id, state, reason } = activation;
+  if (state === 'asking') return <Question activation={activation} />;
+  if (state === 'left') return <Again id={id} label={t('outcome.joinAgain')} />;
+  switch (reason?.kind) {
+    case 'answer':
+      return reason.explanation.again === 'never' ? null : <Again id={id} label={t('outcome.again')} />;
+    case 'end':
+      return reason.code === 'session-gone' ? null : <Again id={id} label={t('outcome.joinAgain')} />;
+    case 'policy':
+      return <PolicyActions activation={activation} reason={reason} />;
     default:
       return null;
   }

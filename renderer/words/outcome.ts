@@ -45,11 +45,12 @@ const reasonBody = (t: TFunction, reason: Reason, names: Names): string => {
 
 const asking = (t: TFunction, { link, player }: Activation, names: Names): Words => {
   const to = player ?? link?.to;
+  if (!to) return { title: t('outcome.asking'), body: t('outcome.askingWho') };
   return {
     title: t('outcome.asking'),
     body: t('outcome.askingBody', {
       from: link?.from ? nameOf(names, link.from) : t('invites.someone'),
-      to: to ? nameOf(names, to) : t('invites.someone'),
+      to: nameOf(names, to),
     }),
   };
 };
