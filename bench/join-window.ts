@@ -19,14 +19,7 @@ export const joinWindow = async (rounds: number): Promise<Measured> => {
   try {
     await profile.writeSettings({ emulator: { use: 'running', url: emulator.url, key: emulator.key } });
     const program = await Program.start(profile);
-    const pageClock = await clockOf(program);
-    const { value, floor } = await inTurns({
-      rounds,
-      warmUp: WARM_UP,
-      ours: () => followLink(emulator, program, pageClock),
-      floor: () => paintByHand(emulator, program, pageClock),
-    });
-    await program.close();
+    const { value, floor } = await measure(rounds, emulator, program).finally(() => program.close());
     return {
       name: 'join, window: link in hand to session painted, p50',
       value,
@@ -39,6 +32,16 @@ export const joinWindow = async (rounds: number): Promise<Measured> => {
     emulator.close();
     await profile.remove();
   }
+};
+
+const measure = async (rounds: number, emulator: BenchEmulator, program: Program) => {
+  const clock = await clockOf(program);
+  return inTurns({
+    rounds,
+    warmUp: WARM_UP,
+    ours: () => followLink(emulator, program, clock),
+    floor: () => paintByHand(emulator, program, clock),
+  });
 };
 
 /** Turns a time of the page, in milliseconds of its own clock, into one of `process.hrtime`. */

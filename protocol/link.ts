@@ -92,7 +92,7 @@ type Parameter = Route['parameters'][number];
 const parametersOf = (route: Route): readonly Parameter[] => route.parameters;
 
 const sameName = (one: string, other: string): boolean =>
-  one.length === other.length && lowerAscii(one) === lowerAscii(other);
+  one === other || (one.length === other.length && lowerAscii(one) === lowerAscii(other));
 
 const parameterOf = (route: Route, name: string): Parameter | undefined =>
   parametersOf(route).find((one) => sameName(one.name, name));
