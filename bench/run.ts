@@ -5,6 +5,7 @@ import { type Bench, figureLine, type Measured } from './figure.ts';
 /** `npm run bench -- <name> [--rounds N]`. A missed goal is a result, not a failure: the exit code stays 0. */
 const benches: Record<string, () => Promise<Bench>> = {
   join: async () => (await import('./join.ts')).join,
+  document: async () => (await import('./document.ts')).largeDocument,
 };
 /** Of each measurement. `--rounds` is for a quick look. */
 const ROUNDS = 200;
