@@ -15,6 +15,7 @@ afterAll(() => end());
 
 test('the page has the size that was asked for, and a new one after setSize, not below the least', async () => {
   expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([640, 480]);
+  const opened = app.waitForEvent('window');
   const sizes = await app.evaluate(async () => {
     const window = Reflect.get(globalThis, 'fixture').open({ minWidth: 500, minHeight: 300 });
     Reflect.set(globalThis, 'sized', window);
@@ -23,8 +24,8 @@ test('the page has the size that was asked for, and a new one after setSize, not
     return [window.getSize(), window.getBounds().height];
   });
   expect(sizes).toEqual([[500, 700], 700]);
-  const other = app.windows().find((one) => one !== page);
-  await expect.poll(() => other?.evaluate(() => [innerWidth, innerHeight])).toEqual([500, 700]);
+  const other = await opened;
+  await expect.poll(() => other.evaluate(() => [innerWidth, innerHeight])).toEqual([500, 700]);
   await app.evaluate(() => Reflect.get(globalThis, 'sized').destroy());
 });
 

@@ -5,7 +5,8 @@ import { type NewTarget, newTarget } from './targets.ts';
 /** Opens an empty window; with a display one without the browser's bars, which only a command line can ask for. */
 export async function openNativeWindow({ width, height }: Electron.Size): Promise<NewTarget> {
   if (hasDisplay) {
-    chromium();
+    // Until Chromium has its profile, a second process would take it for itself.
+    await chromium().browser.send('Browser.getVersion');
     const url = `data:text/html,${crypto.randomUUID()}`;
     openAppWindow(url);
     return newTarget(({ targetInfo }) => targetInfo.url === url);

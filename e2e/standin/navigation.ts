@@ -50,6 +50,10 @@ export class Navigation {
     this.owner = owner;
   }
 
+  get hasDocument(): boolean {
+    return this.document !== '';
+  }
+
   async load(url: string): Promise<void> {
     const absolute = new URL(url).href;
     const finish = Promise.withResolvers<void>();

@@ -100,6 +100,7 @@ test('permissions are what the handlers say', async () => {
   const asks = `Promise.all(['geolocation', 'notifications', 'clipboard-read', 'camera', 'midi'].map(
     (name) => navigator.permissions.query({ name }).then((status) => status.state)))`;
   const reloadWith = async (granted: string[]) => {
+    const opened = app.waitForEvent('window');
     await app.evaluate(async ({ session }, names) => {
       session.defaultSession.setPermissionCheckHandler((_contents, permission) => names.includes(permission));
       session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
@@ -108,11 +109,11 @@ test('permissions are what the handlers say', async () => {
       const fixture = Reflect.get(globalThis, 'fixture');
       await fixture.open().loadURL('app://fixture/other.html');
     }, granted);
-    const other = app.windows().at(-1);
-    await other?.waitForSelector('h1');
-    const states = await other?.evaluate(asks);
-    const notification = await other?.evaluate(() => Notification.requestPermission());
-    await other?.close();
+    const other = await opened;
+    await other.waitForSelector('h1');
+    const states = await other.evaluate(asks);
+    const notification = await other.evaluate(() => Notification.requestPermission());
+    await other.close();
     return [states, notification];
   };
   expect(await reloadWith([])).toEqual([['denied', 'denied', 'denied', 'denied', 'denied'], 'denied']);

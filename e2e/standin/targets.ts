@@ -9,6 +9,7 @@ type Wish = { fits: (attached: Attached) => boolean; take: (target: NewTarget) =
 const unclaimed = new Map<Attached, NewTarget>();
 const wishes = new Set<Wish>();
 const goneListeners = new Map<string, () => void>();
+const closing = new Map<string, NodeJS.Timeout>();
 
 /**
  * Has Chromium stop every new page before it does anything, so that ours are set up first, and a window that a page
@@ -26,7 +27,10 @@ export function attendTargets(connection: DevtoolsConnection): void {
     else wish.take(target);
   });
   browser.on('Target.detachedFromTarget', ({ targetId }) => {
-    if (targetId !== undefined) goneListeners.get(targetId)?.();
+    if (targetId === undefined) return;
+    clearInterval(closing.get(targetId));
+    closing.delete(targetId);
+    goneListeners.get(targetId)?.();
   });
   const filter = [{ type: 'page' }];
   browser.post('Target.setAutoAttach', {
@@ -61,4 +65,11 @@ export function whenTargetIsGone(targetId: string, listener: () => void): void {
     goneListeners.delete(targetId);
     listener();
   });
+}
+
+/** Closes a page. Chromium loses the wish when the page changes its document just then, so it is said until it is done. */
+export function closeTarget({ browser }: DevtoolsConnection, targetId: string): void {
+  const close = () => browser.post('Target.closeTarget', { targetId });
+  close();
+  if (!closing.has(targetId)) closing.set(targetId, setInterval(close, 250));
 }

@@ -11,7 +11,7 @@ import { openPage, type PageTarget } from './page-target.ts';
 import { fromChromium } from './scheme-map.ts';
 import { defaultSession } from './session.ts';
 import { shell } from './shell.ts';
-import type { NewTarget } from './targets.ts';
+import { closeTarget, type NewTarget } from './targets.ts';
 import { type Frame, mainFrameOf } from './web-frame-main.ts';
 import { announcePage } from './windows.ts';
 
@@ -56,6 +56,7 @@ export class WebContents extends StandinEmitter {
   private target: PageTarget | undefined;
   private openHandler: OpenHandler | null = null;
   private destroyed = false;
+  private unasked: NodeJS.Timeout | undefined;
 
   constructor({ preload, open, place, requestClose, onGone }: Options) {
     super('webContents', events);
@@ -141,13 +142,24 @@ export class WebContents extends StandinEmitter {
     );
   }
 
-  /** Closes the page after its beforeunload handlers, which may refuse. */
+  /**
+   * Closes the page after its beforeunload handlers, which may refuse. Chromium forgets the wish when the page is
+   * just about to change its document: then it is closed without being asked.
+   */
   requestUnload(): void {
-    this.post(({ session }) => session.post('Page.close'));
+    this.post(({ session }) => {
+      if (!this.navigation.hasDocument) {
+        this.forceClose();
+        return;
+      }
+      session.post('Page.close');
+      clearTimeout(this.unasked);
+      this.unasked = setTimeout(() => this.forceClose(), 2000);
+    });
   }
 
   forceClose(): void {
-    this.post(({ targetId }) => chromium().browser.post('Target.closeTarget', { targetId }));
+    this.post(({ targetId }) => closeTarget(chromium(), targetId));
   }
 
   /** Runs `action` on the page as soon as there is one. */
@@ -226,6 +238,7 @@ export class WebContents extends StandinEmitter {
     session.on('Page.javascriptDialogOpening', ({ type }) => {
       if (type !== 'beforeunload') return;
       // The page wants to stay; Electron asks nobody, and a quitting that was under way is over.
+      clearTimeout(this.unasked);
       lifecycle.quitting = false;
       session.post('Page.handleJavaScriptDialog', { accept: false });
     });
@@ -248,6 +261,7 @@ export class WebContents extends StandinEmitter {
 
   markDestroyed(): void {
     if (this.destroyed) return;
+    clearTimeout(this.unasked);
     this.destroyed = true;
     all.delete(this.id);
     this.emit('destroyed');
