@@ -12,6 +12,8 @@ export type Step = z.infer<typeof Step>;
 const KEPT_CALLS = { count: 500, size: 20_000_000 };
 /** How many activations are read back: the latest. Older ones stay in the file. */
 const READ_BACK = 1000;
+/** The calls of an activation are kept this long, and no longer than it is read back. */
+const CALLS_KEPT_MS = 30 * 24 * 3600_000;
 
 /** What became of an activation; `before` is null for a new one. */
 export type Change = { activation: Activation; before: Activation | null };
@@ -19,10 +21,14 @@ export type Change = { activation: Activation; before: Activation | null };
 export type Journal = {
   /** Writes all these changes or none of them, each new state also as a step. On disk when this returns. */
   write(changes: readonly Change[]): void;
-  /** Keeps one call of an activation. Written a moment later, together with others. */
+  /** Keeps one call of an activation. Written a moment later, together with others; never throws. */
   addCall(activationId: string, call: Call): void;
   /** The latest activations, oldest first. */
   activations(): Activation[];
+  /** Those that were joining when the program ended, oldest first. */
+  joining(): Activation[];
+  /** Forgets the calls of activations that are old. */
+  dropOldCalls(): void;
   steps(activationId: string): Step[];
   calls(activationId: string): Call[];
   close(): void;
@@ -31,7 +37,7 @@ export type Journal = {
 type JournalOptions = {
   /** Of `journal.db`; its folder must exist. */
   path: string;
-  /** Told of a file that was moved aside, and of rows that can't be read. */
+  /** Told of a file that was moved aside, of rows that can't be read, and of calls that can't be written. */
   notice: (text: string) => void;
   now?: () => Date;
   keptCalls?: typeof KEPT_CALLS;
@@ -55,6 +61,10 @@ const TRIM = `DELETE FROM calls WHERE activation_id = ?1 AND number <= (
     FROM calls WHERE activation_id = ?1 WINDOW latest AS (ORDER BY number DESC)
   ) WHERE place > ?2 OR (total > ?3 AND place > 1))`;
 
+const DROP_OLD_CALLS = `DELETE FROM calls WHERE activation_id IN (
+  SELECT id FROM activations WHERE received_at < ?1 OR rowid <= (
+    SELECT rowid FROM activations ORDER BY rowid DESC LIMIT 1 OFFSET ?2))`;
+
 export const openJournal = ({
   path,
   notice,
@@ -65,6 +75,7 @@ export const openJournal = ({
   const { begin, commit, put, step, call: insertCall } = statements(database);
   let waiting: { activationId: string; call: Call }[] = [];
   let flushing: NodeJS.Immediate | null = null;
+  let callsAreLost = false;
 
   const transaction = (work: () => void): void => {
     begin.run();
@@ -78,12 +89,7 @@ export const openJournal = ({
     }
   };
 
-  const flush = (): void => {
-    if (flushing) clearImmediate(flushing);
-    flushing = null;
-    const calls = waiting;
-    waiting = [];
-    if (calls.length === 0) return;
+  const insertCalls = (calls: typeof waiting): void =>
     transaction(() => {
       for (const { activationId, call } of calls) {
         const body = JSON.stringify(call);
@@ -94,6 +100,21 @@ export const openJournal = ({
         trim.run(id, keptCalls.count, keptCalls.size);
       }
     });
+
+  const flush = (): void => {
+    if (flushing) clearImmediate(flushing);
+    flushing = null;
+    const calls = waiting;
+    waiting = [];
+    if (calls.length === 0) return;
+    try {
+      insertCalls(calls);
+      callsAreLost = false;
+    } catch (error) {
+      // Said once, not for each of hundreds; a joined session goes on without its list of calls.
+      if (!callsAreLost) notice(`Calls can't be written to the journal and are lost: ${String(error)}`);
+      callsAreLost = true;
+    }
   };
 
   const readRows = <T>(schema: z.ZodType<T>, rows: Record<string, unknown>[]): T[] =>
@@ -130,6 +151,15 @@ export const openJournal = ({
         Activation,
         database.prepare('SELECT body FROM activations ORDER BY rowid DESC LIMIT ?').all(READ_BACK),
       ).reverse(),
+    joining: () =>
+      readRows(
+        Activation,
+        database.prepare("SELECT body FROM activations WHERE state = 'joining' ORDER BY rowid").all(),
+      ),
+    dropOldCalls() {
+      const since = new Date(now().getTime() - CALLS_KEPT_MS).toISOString();
+      database.prepare(DROP_OLD_CALLS).run(since, READ_BACK);
+    },
     steps: (activationId) =>
       database
         .prepare('SELECT at, state, reason FROM steps WHERE activation_id = ? ORDER BY number')
@@ -143,8 +173,11 @@ export const openJournal = ({
       );
     },
     close() {
-      flush();
-      database.close();
+      try {
+        flush();
+      } finally {
+        database.close();
+      }
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /**
- * The journal's tables, one entry a version: a new version is appended, an old one never changed.
+ * The journal's tables, one entry a version: a new version is appended, one that was released never changed.
  * `PRAGMA user_version` says how many of them a file has seen.
  */
 const migrations = [
@@ -30,11 +30,16 @@ const migrations = [
 
 export const SCHEMA_VERSION = migrations.length;
 
-/** Brings a file to the present version, each step whole or not at all; throws for a file of a later Beckon. */
+/** The file was written by a later Beckon, whose tables this one does not know. */
+export class LaterVersion extends Error {
+  override readonly name = 'LaterVersion';
+}
+
+/** Brings a file to the present version, each step whole or not at all; throws `LaterVersion`. */
 export const migrate = (database: DatabaseSync): void => {
   const found = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
   if (found > SCHEMA_VERSION) {
-    throw new Error(`it is of a later version of Beckon (${found}; this one knows ${SCHEMA_VERSION})`);
+    throw new LaterVersion(`it is of a later version of Beckon (${found}; this one knows ${SCHEMA_VERSION})`);
   }
   for (const [index, sql] of migrations.entries()) {
     if (index < found) continue;
