@@ -28,6 +28,8 @@ export type Rta = {
   onConnection(listener: (connectionId: string) => void): () => void;
   /** That it was up and no longer is; closing it ourselves counts, so that nobody takes it for live. */
   onLost(listener: (why: string) => void): () => void;
+  /** Once, when it is closed for good; soon, when it is already. */
+  onClosed(listener: () => void): () => void;
   onTap(listener: (tap: ShoulderTap) => void): () => void;
   /** The newest tap of a session, by `sessionKey`: it may come before anybody listens for it. */
   lastTap(session: string): ShoulderTap | null;
@@ -189,6 +191,11 @@ export const createRta = (options: {
     },
     onConnection: connections.add,
     onLost: losses.add,
+    onClosed: (listener) => {
+      if (state !== 'closed') return ends.add(listener);
+      queueMicrotask(listener);
+      return () => undefined;
+    },
     onTap: taps.add,
     lastTap: (session) => lastTaps.get(session) ?? null,
     onResync: resyncs.add,

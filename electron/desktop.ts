@@ -26,8 +26,8 @@ const isTold = (error: unknown): error is ToldError =>
 const SHOWN_SCHEMES = [DEMO_TITLE.scheme, ...(process.platform === 'win32' ? ['ms-xbl-multiplayer'] : [])];
 
 const snapshotOf = ({ desk, players, emulator, settings, view, events }: Program): Snapshot => {
-  events.snapshotMade();
   return {
+    events: events.snapshotMade(),
     activations: desk.activations(),
     sessions: desk.sessions(),
     players: players.list(),
@@ -103,7 +103,7 @@ export const openDesktop = (program: Program): Desktop => {
   tellWindow(program);
   if (settings.get().emulator.use === 'own') own.start();
   else void players.refresh();
-  void desk.recover();
+  desk.recover();
 
   protocol.handle('app', createAppProtocol(join(import.meta.dirname, '../renderer')));
   denyPermissions(session.defaultSession);

@@ -6,7 +6,8 @@ import type { Bridge } from './ipc/contract.ts';
 const bridge: Bridge = {
   command: (name, input) => ipcRenderer.invoke(COMMAND_CHANNEL, name, input),
   listen: (listener) => {
-    const pass = (_event: unknown, name: string, payload: unknown) => listener(name, payload);
+    const pass = (_event: unknown, name: string, payload: unknown, number: number) =>
+      listener(name, payload, number);
     ipcRenderer.on(EVENT_CHANNEL, pass);
     return () => {
       ipcRenderer.off(EVENT_CHANNEL, pass);

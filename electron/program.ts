@@ -48,10 +48,11 @@ const createProgram = () => {
       },
       session: (session) => events.send('session.changed', session),
       call: (activationId, call) => events.send('call.recorded', { activationId, call }),
-      show: (id, front) => {
+      forgotten: (id) => events.send('session.forgotten', { id }),
+      show: (id) => {
         view.shown = id;
         events.send('activation.shown', { id });
-        if (front) view.toFront();
+        view.toFront();
       },
       trouble: log.line,
     },
@@ -89,6 +90,7 @@ export const startProgram = async (arrivals: Arrivals): Promise<Desktop> => {
   app.on('second-instance', (_event, argv, _folder, additionalData) => {
     arrivals.arrive({ by: 'second-instance', links: takeOver(additionalData, argv) });
   });
+  program.desk.resume();
   arrivals.listen((arrival) => {
     program.desk.take(arrival);
     // Started once more without a link: who does that wants to see the window.

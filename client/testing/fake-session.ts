@@ -85,6 +85,7 @@ export const createFakeRta = (first: string | null = 'id-1') => {
     trouble: null,
     onConnection: connections.add,
     onLost: losses.add,
+    onClosed: () => () => undefined,
     onTap: taps.add,
     lastTap: () => last,
     onResync: resyncs.add,

@@ -33,16 +33,19 @@ export const Reason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('link'), code: z.string(), part: z.string().optional() }),
   /** A good link that holds no handle: `code` is the link's kind. */
   z.object({ kind: z.literal('nothing-to-join'), code: z.string() }),
-  /** Our own rules. `other-account` names the xuid that the link is for; `same-link` the first activation. */
+  /** Our own rules. `other-account` names the xuid that the link is for. */
   z.object({
     kind: z.literal('policy'),
-    code: z.enum(['other-account', 'no-player', 'same-link', 'declined', 'two-links']),
+    code: z.enum(['other-account', 'no-player', 'declined', 'two-links']),
     about: z.string().optional(),
   }),
   /** The directory's answer, or that there was none (`status` null). */
   z.object({ kind: z.literal('answer'), status: z.number().nullable(), explanation: Explanation }),
   /** Why a joined session came to its end. */
-  z.object({ kind: z.literal('end'), code: z.enum(['session-gone', 'removed', 'program-ended']) }),
+  z.object({
+    kind: z.literal('end'),
+    code: z.enum(['session-gone', 'removed', 'directory-changed', 'program-ended']),
+  }),
 ]);
 export type Reason = z.infer<typeof Reason>;
 

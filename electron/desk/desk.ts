@@ -11,16 +11,18 @@ import { createIntake } from './intake.ts';
 import { createJoiner } from './join.ts';
 import { verdictOn } from './policy.ts';
 import { createRecords, DeskError } from './records.ts';
-import { recoverRecords } from './recover.ts';
+import { recoverRecords, resumeJoining } from './recover.ts';
 import type { SessionView } from './session-view.ts';
 
 export type DeskListener = {
   /** `before` is null for a new one. */
   activation(activation: Activation, before: Activation | null): void;
   session(view: SessionView): void;
+  /** The session of this activation ended long ago, and is no longer kept. */
+  forgotten(activationId: string): void;
   call(activationId: string, call: Call): void;
-  /** Bring it into view; `front` also asks for the window. */
-  show(activationId: string, front: boolean): void;
+  /** Bring it into view, and the window to the front. */
+  show(activationId: string): void;
   /** Something of the desk's own went wrong, such as a full disk. */
   trouble(text: string): void;
 };
@@ -39,8 +41,10 @@ export type Desk = {
   /** Tries once more what was refused, failed, ended or left. */
   again(id: string): Promise<void>;
   leave(id: string): Promise<void>;
-  /** Takes up what the run before left in the journal. */
-  recover(): Promise<void>;
+  /** Takes up what was joining when the program died: before the first link is taken. */
+  resume(): void;
+  /** Brings back what else the runs before left in the journal. */
+  recover(): void;
   /** Lets everything go, as the program ends. Sessions are not left: the service sees the connection close. */
   stop(): void;
 };
@@ -62,6 +66,7 @@ export const createDesk = (options: {
   const records = createRecords(journal, now, listener);
   const follower = createFollower({
     view: listener.session,
+    forgotten: listener.forgotten,
     call: addCall,
     end: (id, code) => records.change(id, { state: 'ended', reason: { kind: 'end', code } }),
     now,
@@ -113,6 +118,15 @@ export const createDesk = (options: {
     void joiner.join(id, player);
   };
 
+  /** The past can be missed; the links that come now can't. */
+  const reading = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      listener.trouble(`The journal can't be read: ${String(error)}`);
+    }
+  };
+
   return {
     activations: records.all,
     sessions: follower.views,
@@ -146,7 +160,12 @@ export const createDesk = (options: {
       follower.letGo(id, answer.outcome === 'session' ? answer : undefined);
       if (records.get(id).state === 'joined') records.change(id, { state: 'left', reason: null });
     },
-    recover: () => recoverRecords({ journal, records, players, joiner }),
+    resume: () => reading(() => resumeJoining({ journal, records, players, joiner })),
+    recover: () =>
+      reading(() => {
+        recoverRecords({ journal, records });
+        journal.dropOldCalls();
+      }),
     stop() {
       joiner.stop();
       follower.stop();

@@ -60,10 +60,43 @@ it('takes up what was joining when the program died, and ends what was joined', 
     { activation: { ...old, id: 'was-received' }, before: null },
   ]);
   live.reopen();
-  await live.desk.recover();
+  live.desk.resume();
+  live.desk.recover();
   expect(live.get('was-joined')).toMatchObject({ state: 'ended', reason: { code: 'program-ended' } });
   expect(live.get('was-received').state).toBe('received');
   await live.reached(id, 'joined');
+});
+
+it('joins once what was joining when the program died and comes again with its start', async () => {
+  const link = await live.lobbyLink();
+  await live.faultOnce({ kind: 'delay', ms: 60_000 });
+  const id = live.take(link);
+  await live.faultTaken();
+  live.reopen();
+  live.desk.resume();
+  expect(live.take(link)).toBe(id);
+  live.desk.recover();
+  await live.reached(id, 'joined');
+  expect(live.desk.activations()).toMatchObject([{ id, repeats: 1 }]);
+});
+
+it('ends when another emulator is chosen, and the next invite is joined there', async () => {
+  const id = await live.joined();
+  const other = await startEmulator();
+  live.use(other);
+  await live.reached(id, 'ended');
+  expect(live.get(id).reason).toEqual({ kind: 'end', code: 'directory-changed' });
+  expect(live.view(id)?.channel).toBe('stopped');
+  await live.emulator.close();
+  live.emulator = other;
+  await live.joined();
+});
+
+it('stays joined in the journal when the program ends', async () => {
+  const id = await live.joined();
+  live.desk.stop();
+  live.players.close();
+  expect(live.journal.activations()).toMatchObject([{ id, state: 'joined' }]);
 });
 
 const old: Activation = {

@@ -5,6 +5,8 @@ import type { SessionRef } from '../../protocol/session-ref.ts';
 import type { Line } from '../players/players.ts';
 import type { SessionView } from './session-view.ts';
 
+type EndCode = 'session-gone' | 'removed' | 'directory-changed';
+
 type Joined = {
   activationId: string;
   xuid: string;
@@ -27,11 +29,16 @@ export type Follower = {
   stop(): void;
 };
 
+/** How many sessions that are no longer followed can still be looked at. */
+const STOPPED_KEPT = 50;
+
 /** The joined sessions as they are now. */
 export const createFollower = (tell: {
   view: (view: SessionView) => void;
+  /** A session that was stopped long ago is no longer kept. */
+  forgotten: (activationId: string) => void;
   call: (activationId: string, call: Call) => void;
-  end: (activationId: string, code: 'session-gone' | 'removed') => void;
+  end: (activationId: string, code: EndCode) => void;
   now: () => Date;
 }): Follower => {
   const followed = new Map<string, { view: SessionView; line: Line; stop: (() => void) | null }>();
@@ -43,6 +50,14 @@ export const createFollower = (tell: {
     tell.view(entry.view);
   };
 
+  const forgetOldest = (): void => {
+    const stopped = [...followed.keys()].filter((id) => followed.get(id)?.stop === null);
+    for (const id of stopped.slice(0, -STOPPED_KEPT)) {
+      followed.delete(id);
+      tell.forgotten(id);
+    }
+  };
+
   const letGo: Follower['letGo'] = (activationId, last) => {
     const entry = followed.get(activationId);
     if (!entry?.stop) return;
@@ -52,6 +67,15 @@ export const createFollower = (tell: {
       ...(last && { document: last.document, etag: last.etag, readAt: tell.now().toISOString() }),
       channel: 'stopped',
     });
+    // It is the last of those that were stopped, whenever it was joined.
+    followed.delete(activationId);
+    followed.set(activationId, entry);
+    forgetOldest();
+  };
+
+  const end = (activationId: string, code: EndCode): void => {
+    letGo(activationId);
+    tell.end(activationId, code);
   };
 
   const follow = ({ activationId, xuid, line, ref, subscriptionId, answer }: Joined): void => {
@@ -79,12 +103,14 @@ export const createFollower = (tell: {
       onChannel: (channel) => {
         if (followed.get(activationId)?.view.channel !== channel) change(activationId, { channel });
       },
-      onEnd: (code) => {
-        letGo(activationId);
-        tell.end(activationId, code);
-      },
+      onEnd: (code) => end(activationId, code),
     });
-    followed.set(activationId, { view, line, stop: watch.stop });
+    const offClosed = line.rta.onClosed(() => end(activationId, 'directory-changed'));
+    const stop = (): void => {
+      offClosed();
+      watch.stop();
+    };
+    followed.set(activationId, { view, line, stop });
   };
 
   return {

@@ -16,18 +16,24 @@ const player = (xuid: string, directory: Player['directory'] = 'emulator'): Play
 });
 
 /** A desk whose players' lines never open: what it decides is seen, and nothing is called. */
-const deskWith = (options: { players?: Player[]; failingDisk?: boolean } = {}) => {
+const deskWith = (options: { players?: Player[]; failingDisk?: boolean; brokenPast?: boolean } = {}) => {
   const known = options.players ?? Object.values(DEMO_PLAYERS).map((xuid) => player(xuid));
   const seen: string[] = [];
-  const fronts: boolean[] = [];
+  const shown: string[] = [];
   const clock = { at: Date.parse('2026-11-20T10:00:00Z') };
+  const past = (): Activation[] => {
+    if (options.brokenPast) throw new Error('the disk image is malformed');
+    return [];
+  };
   const journal: Journal = {
     write: (changes) => {
       if (options.failingDisk) throw new Error('the disk is full');
       seen.push(`journal ${changes.map(({ activation }) => activation.state).join(' ')}`);
     },
     addCall: () => undefined,
-    activations: () => [],
+    activations: () => past(),
+    joining: () => past(),
+    dropOldCalls: () => undefined,
     steps: () => [],
     calls: () => [],
     close: () => undefined,
@@ -36,7 +42,8 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean } = {}) =
     activation: ({ state }) => seen.push(`told ${state}`),
     session: () => undefined,
     call: () => undefined,
-    show: (_id, front) => fronts.push(front),
+    forgotten: () => undefined,
+    show: (id) => shown.push(id),
     trouble: (text) => seen.push(text),
   };
   const desk = createDesk({
@@ -59,7 +66,7 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean } = {}) =
   });
   const take = (...texts: string[]) =>
     desk.take({ by: 'paste', links: texts.map((text) => ({ text, length: text.length })) });
-  return { desk, take, seen, fronts, clock };
+  return { desk, take, seen, shown, clock };
 };
 
 /** What is done about a link is done after it was taken. */
@@ -176,6 +183,16 @@ describe('what becomes of a link', () => {
   });
 });
 
+it('a past that can not be read is told of, and links are followed', async () => {
+  const { desk, take, seen } = deskWith({ brokenPast: true });
+  desk.resume();
+  take(invite());
+  desk.recover();
+  await settled();
+  expect(seen.filter((one) => one.startsWith("The journal can't be read"))).toHaveLength(2);
+  expect(seen).toContain('line');
+});
+
 describe('links that come again, and many at once', () => {
   it('the same link within 5 s joins once and counts', async () => {
     const { desk, take, seen, clock } = deskWith();
@@ -188,14 +205,15 @@ describe('links that come again, and many at once', () => {
   });
 
   it('a link that is still under way is not begun anew, however late it comes, and is shown', async () => {
-    const { desk, take, fronts, clock } = deskWith();
+    const { desk, take, shown, clock } = deskWith();
     take(invite());
     await settled();
     clock.at += 60_000;
     take(invite());
     take(invite());
     expect(only(desk.activations()).repeats).toBe(2);
-    expect(fronts).toEqual([true, true]);
+    const { id } = only(desk.activations());
+    expect(shown).toEqual([id, id]);
   });
 
   it('a link that is under way by an older activation, tried again by hand, is not begun anew', async () => {
@@ -223,17 +241,18 @@ describe('links that come again, and many at once', () => {
     expect(desk.activations()).toHaveLength(2);
   });
 
-  it('of 20 links in a burst none is lost, and ten come to the front', async () => {
-    const { desk, take, fronts, clock } = deskWith();
+  it('of 20 links in a burst none is lost, and only the first ten come into view', async () => {
+    const { desk, take, shown, clock } = deskWith();
     for (let n = 0; n < 20; n++) {
       clock.at += 10;
       take(invite(DEMO_PLAYERS.Bea, HANDLE.slice(0, -2) + String(10 + n)));
     }
     await settled();
     expect(desk.activations().map(({ state }) => state)).toEqual(Array(20).fill('joining'));
-    expect(fronts.filter(Boolean)).toHaveLength(10);
+    const ids = () => desk.activations().map(({ id }) => id);
+    expect(shown).toEqual(ids().slice(0, 10));
     clock.at += 10_000;
     take(invite(DEMO_PLAYERS.Cyd));
-    expect(fronts.at(-1)).toBe(true);
+    expect(shown.at(-1)).toBe(ids().at(-1));
   });
 });

@@ -43,7 +43,7 @@ const activationOf = (link: LinkText, by: ArrivedBy, at: string, facts: Activati
 export const createIntake = (desk: {
   records: Records;
   now: () => Date;
-  show: (activationId: string, front: boolean) => void;
+  show: (activationId: string) => void;
   /** The link is good and new: on with it. What is written before the first wait is written with `received`. */
   workOff: (id: string) => void;
 }): { take(arrival: Arrival): void; takeLink(link: LinkText, by: ArrivedBy): string } => {
@@ -59,7 +59,7 @@ export const createIntake = (desk: {
       else workOff(id);
     });
     repeats.remember(text, id);
-    show(id, repeats.comesToFront());
+    if (repeats.comesToFront()) show(id);
     return id;
   };
 
@@ -74,7 +74,7 @@ export const createIntake = (desk: {
     const underWay = records.underWay(link.text);
     if (underWay) {
       repeats.remember(link.text, underWay.id);
-      show(underWay.id, repeats.comesToFront());
+      if (repeats.comesToFront()) show(underWay.id);
       return repeat(underWay.id);
     }
     return begin(link, by, read(link.text));

@@ -3,31 +3,40 @@ import type { Players } from '../players/players.ts';
 import type { Joiner } from './join.ts';
 import type { Records } from './records.ts';
 
-/**
- * Brings back the activations of the runs before. What was `joining` is taken up again, for the answer of
- * its PUT was never seen and a second one changes nothing; a joined session has lost its connection with
- * the program and is ended; everything else stands as it was.
- */
-export const recoverRecords = async (desk: {
-  journal: Pick<Journal, 'activations'>;
+type Parts = {
+  journal: Pick<Journal, 'activations' | 'joining'>;
   records: Records;
   players: Pick<Players, 'find'>;
   joiner: Joiner;
-}): Promise<void> => {
-  const { journal, records, players, joiner } = desk;
-  const old = journal.activations().filter(({ id }) => !records.has(id));
-  for (const activation of old) {
+};
+
+/**
+ * Takes up what was `joining` when the program died: the answer of its PUT was never seen, and a second one
+ * changes nothing. Before any link is taken, so that the same link, coming again, finds it under way.
+ */
+export const resumeJoining = ({ journal, records, players, joiner }: Parts): void => {
+  const takeUp = async (id: string, player: string | null): Promise<void> => {
+    const who = player === null ? null : await players.find(player);
+    if (who) return joiner.join(id, who);
+    const about = player === null ? {} : { about: player };
+    records.change(id, { state: 'refused', reason: { kind: 'policy', code: 'other-account', ...about } });
+  };
+  for (const activation of journal.joining()) {
     records.adopt(activation);
-    if (activation.state !== 'joined') continue;
-    records.change(activation.id, { state: 'ended', reason: { kind: 'end', code: 'program-ended' } });
+    void takeUp(activation.id, activation.player);
   }
-  const unfinished = old.filter(({ state }) => state === 'joining');
-  await Promise.all(
-    unfinished.map(async ({ id, player }) => {
-      const who = player === null ? null : await players.find(player);
-      if (who) return joiner.join(id, who);
-      const about = player === null ? {} : { about: player };
-      records.change(id, { state: 'refused', reason: { kind: 'policy', code: 'other-account', ...about } });
-    }),
-  );
+};
+
+/**
+ * Brings back the other activations of the runs before. A joined session has lost its connection with the
+ * program and is ended; everything else stands as it was.
+ */
+export const recoverRecords = ({ journal, records }: Pick<Parts, 'journal' | 'records'>): void => {
+  for (const activation of journal.activations()) {
+    const { id, state } = activation;
+    if (records.has(id)) continue;
+    records.adopt(activation);
+    if (state === 'joined')
+      records.change(id, { state: 'ended', reason: { kind: 'end', code: 'program-ended' } });
+  }
 };

@@ -5,7 +5,7 @@ export type Repeats = {
   /** The activation that the same link began, or repeated, within the last 5 s. */
   firstOf(text: string): string | null;
   remember(text: string, id: string): void;
-  /** True for a link that should come to the front: not more than 10 in 10 s do. */
+  /** True for a link that should come to the front: not more than 10 in 10 s do, so that a flood leaves the user where he is. */
   comesToFront(): boolean;
 };
 

@@ -14,6 +14,8 @@ export type { ShownSettings } from '../settings.ts';
 
 /** Everything the window mirrors; events after it bring it up to date. */
 export const Snapshot = z.object({
+  /** The number of the last event that it holds: those up to it are known to whoever has it. */
+  events: z.number().int(),
   activations: z.array(Activation),
   sessions: z.array(SessionView),
   players: z.array(Player),
@@ -63,6 +65,8 @@ export const commands = {
 export const events = {
   'activation.changed': Activation,
   'session.changed': SessionView,
+  /** A session that ended long ago: its last version is no longer kept. */
+  'session.forgotten': ById,
   'call.recorded': z.object({ activationId: z.string(), call: Call }),
   'emulator.changed': EmulatorStatus,
   'players.changed': z.array(Player),
@@ -85,6 +89,6 @@ export type CommandAnswer<T> =
 /** What the preload puts into the page as `window.beckon`. */
 export type Bridge = {
   command(name: string, input: unknown): Promise<CommandAnswer<unknown>>;
-  /** Returns the function that ends the listening. */
-  listen(listener: (name: string, payload: unknown) => void): () => void;
+  /** Events come in the order of their numbers. Returns the function that ends the listening. */
+  listen(listener: (name: string, payload: unknown, number: number) => void): () => void;
 };

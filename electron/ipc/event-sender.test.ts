@@ -30,6 +30,18 @@ it('holds back what happens while the snapshot is on its way', async () => {
   expect(window.sent).toEqual([{ id: 'meanwhile' }]);
 });
 
+it('numbers the events, and says the number of the last one that a snapshot holds', async () => {
+  const events = createEventSender();
+  const numbers: number[] = [];
+  events.attach({ send: (_channel, _name, _payload, number) => numbers.push(number) });
+  events.send(...shown('before'));
+  expect(events.snapshotMade()).toBe(1);
+  events.send(...shown('meanwhile'));
+  await turn();
+  events.send(...shown('after'));
+  expect(numbers).toEqual([2, 3]);
+});
+
 it('loses nothing when two snapshots are asked for in one turn', async () => {
   const events = createEventSender();
   const window = target();

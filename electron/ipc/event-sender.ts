@@ -2,14 +2,14 @@ import { EVENT_CHANNEL } from './channels.ts';
 import type { EventName, EventPayload } from './contract.ts';
 
 /** The window as far as events go to it. */
-export type EventTarget = { send(channel: string, name: string, payload: unknown): void };
+export type EventTarget = { send(channel: string, name: string, payload: unknown, number: number): void };
 
 export type EventSender = {
   send<N extends EventName>(name: N, payload: EventPayload<N>): void;
   /** The window that events go to from its first snapshot on; null when it is closed. */
   attach(target: EventTarget | null): void;
-  /** To be called as a snapshot is made: everything up to now is in it. */
-  snapshotMade(): void;
+  /** To be called as a snapshot is made: everything up to now is in it. Gives the number of the last event. */
+  snapshotMade(): number;
 };
 
 /**
@@ -20,11 +20,13 @@ export type EventSender = {
 export const createEventSender = (): EventSender => {
   let target: EventTarget | null = null;
   let state: 'closed' | 'answering' | 'open' = 'closed';
-  let held: [EventName, unknown][] = [];
+  let held: [EventName, unknown, number][] = [];
+  let last = 0;
   return {
     send(name, payload) {
-      if (state === 'answering') held.push([name, payload]);
-      if (state === 'open') target?.send(EVENT_CHANNEL, name, payload);
+      last += 1;
+      if (state === 'answering') held.push([name, payload, last]);
+      if (state === 'open') target?.send(EVENT_CHANNEL, name, payload, last);
     },
     attach(next) {
       target = next;
@@ -37,8 +39,9 @@ export const createEventSender = (): EventSender => {
       setImmediate(() => {
         if (state !== 'answering') return;
         state = 'open';
-        for (const [name, payload] of held.splice(0)) target?.send(EVENT_CHANNEL, name, payload);
+        for (const event of held.splice(0)) target?.send(EVENT_CHANNEL, ...event);
       });
+      return last;
     },
   };
 };

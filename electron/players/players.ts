@@ -53,9 +53,7 @@ export const createPlayers = (options: { emulator: Emulator; contractVersion: ()
 
   const channelOf = (xuid: string, address: EmulatorAddress, signer: Signer): Rta => {
     const known = channels.get(xuid);
-    if (known?.url === address.rtaUrl) return known;
-    // Another emulator than before: nobody answers at the old address, or nobody we still speak with.
-    known?.close();
+    if (known) return known;
     const rta = createRta({ address, signer });
     rta.onFrame((frame) => {
       for (const listener of frameListeners) listener(xuid, frame);
@@ -63,6 +61,16 @@ export const createPlayers = (options: { emulator: Emulator; contractVersion: ()
     channels.set(xuid, rta);
     return rta;
   };
+
+  // Another emulator than before: nobody answers at the old address, or nobody we still speak with.
+  emulator.onStatus(({ url }) => {
+    if (url === null) return;
+    for (const [xuid, rta] of channels) {
+      if (new URL(rta.url).host === new URL(url).host) continue;
+      channels.delete(xuid);
+      rta.close();
+    }
+  });
 
   const known = (xuid: string) => players.find((player) => player.xuid === xuid) ?? null;
 

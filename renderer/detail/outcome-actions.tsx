@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { MenuButton } from '../parts/menu-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { showActivation, useMirror } from '../store/store.ts';
+import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { nameOf } from '../words/who.ts';
 import styles from './outcome-panel.module.css';
@@ -74,9 +74,7 @@ const Again = ({ id, label }: { id: string; label: string }) => {
 type Policy = Extract<Activation['reason'], { kind: 'policy' }>;
 
 const PolicyActions = ({ activation, reason }: { activation: Activation; reason: Policy }) => {
-  const { t } = useTranslation();
   const { id } = activation;
-  const first = reason.about;
   const invited = whoJoins(activation);
   switch (reason.code) {
     // For a tester: one of the players in place of the one whom the link names.
@@ -92,12 +90,6 @@ const PolicyActions = ({ activation, reason }: { activation: Activation; reason:
           <JoinAs id={id} who={invited} />
         </div>
       );
-    case 'same-link':
-      return first === undefined ? null : (
-        <div className={styles.actions}>
-          <Button onClick={() => showActivation(first)}>{t('outcome.showFirst')}</Button>
-        </div>
-      );
     default:
       return null;
   }
@@ -106,8 +98,10 @@ const PolicyActions = ({ activation, reason }: { activation: Activation; reason:
 /** What can be done about an activation that is not joined, if anything. */
 export const OutcomeActions = ({ activation }: { activation: Activation }) => {
   const { t } = useTranslation();
-  const { id, state, reason } = activation;
+  const { id, state, reason, link } = activation;
   if (state === 'asking') return <Question activation={activation} />;
+  // Beckon ended before it got further.
+  if (state === 'received') return link?.handle ? <Again id={id} label={t('outcome.joinNow')} /> : null;
   if (state === 'left') return <Again id={id} label={t('outcome.joinAgain')} />;
   switch (reason?.kind) {
     case 'answer':

@@ -2,14 +2,15 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
+import { titleIdToHex } from '../../protocol/ids.ts';
+import { contextDecodedAgain } from '../../protocol/link-facts.ts';
 import { visibleText } from '../../protocol/visible-text.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { IdText } from '../parts/id-text.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { useMirror } from '../store/store.ts';
 import { dateAndTime } from '../words/time.ts';
-import { titleHex, titleLine } from '../words/title.ts';
-import { decodedOnceMore } from './decode.ts';
+import { titleLine } from '../words/title.ts';
 import styles from './link-facts.module.css';
 
 type Link = NonNullable<Activation['link']>;
@@ -28,7 +29,7 @@ const Xuid = ({ xuid, what }: { xuid: string; what: string }) => {
 const Context = ({ context }: { context: string }) => {
   const { t } = useTranslation();
   const [twice, setTwice] = useState(false);
-  const again = decodedOnceMore(context);
+  const again = contextDecodedAgain(context);
   return (
     <>
       <bdi className={styles.text}>{visibleText(twice && again !== null ? again : context)}</bdi>
@@ -65,7 +66,7 @@ const LinkParts = ({ link }: { link: Link }) => {
         ) : (
           <>
             <span>{titleLine(t, link.titleId)}</span>
-            <code className={styles.text} title={titleHex(link.titleId)}>
+            <code className={styles.text} title={titleIdToHex(link.titleId)}>
               {link.titleId}
             </code>
           </>

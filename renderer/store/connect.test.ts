@@ -28,8 +28,8 @@ const fakeBridge = () => {
     asked: asked.promise,
     answer: (snapshot: Snapshot) => answer.resolve({ ok: true, value: snapshot }),
     refuse: () => answer.resolve({ ok: false, error: { code: 'no', message: 'not ready' } }),
-    emit: (name: string, payload: unknown) => {
-      for (const listener of listeners) listener(name, payload);
+    emit: (name: string, payload: unknown, number = 1) => {
+      for (const listener of listeners) listener(name, payload, number);
     },
   };
 };
@@ -61,8 +61,8 @@ test('events that come before the snapshot are applied after it, in order', asyn
 test('an event that the snapshot already holds does not take the window back', async () => {
   const connected = connect();
   await main.asked;
-  main.emit('session.changed', sessionOf('a1', 6));
-  main.answer(snapshotOf({ activations: [activationOf('a1')], sessions: [sessionOf('a1', 7)] }));
+  main.emit('session.changed', sessionOf('a1', 6), 4);
+  main.answer(snapshotOf({ events: 4, activations: [activationOf('a1')], sessions: [sessionOf('a1', 7)] }));
   await connected;
   expect(useStore.getState().mirror.sessions.a1?.document.changeNumber).toBe(7);
 });

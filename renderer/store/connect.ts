@@ -20,15 +20,15 @@ const changesBy = (state: State, event: WindowEvent): Partial<State> => {
 
 /**
  * Fills the store and keeps it. It listens before it asks for the snapshot; what comes between is held back
- * and applied after it, in order. Events hold whole states, so one that the snapshot already has does no harm.
+ * and applied after it, in order, but for those that the snapshot already holds: their numbers tell, no clock.
  * Resolves with null, or with what went wrong.
  */
 export const connect = async (): Promise<CommandTrouble | null> => {
-  let heldBack: WindowEvent[] | null = [];
-  const stop = window.beckon.listen((name, payload) => {
+  let heldBack: { event: WindowEvent; number: number }[] | null = [];
+  const stop = window.beckon.listen((name, payload, number) => {
     // main made it by the contract's schema of that name
     const event = { name, payload } as WindowEvent;
-    if (heldBack) heldBack.push(event);
+    if (heldBack) heldBack.push({ event, number });
     else useStore.setState((state) => changesBy(state, event));
   });
   const answer = await command('snapshot', null);
@@ -43,7 +43,9 @@ export const connect = async (): Promise<CommandTrouble | null> => {
     mirror,
     selected: answer.value.shown ?? mirror.order[0] ?? null,
   };
-  for (const event of heldBack) state = { ...state, ...changesBy(state, event) };
+  for (const { event, number } of heldBack) {
+    if (number > answer.value.events) state = { ...state, ...changesBy(state, event) };
+  }
   heldBack = null;
   useStore.setState(state);
   return null;

@@ -20,9 +20,22 @@ test('a change of an activation leaves the order as it was, the same object', ()
   expect(after.activations.a2).toBe(mirror.activations.a2);
 });
 
-test('an activation that is older than the one that is known changes nothing', () => {
-  const mirror = mirrorOf(snapshotOf({ activations: [activationOf('a1', { state: 'joined', ...later })] }));
-  expect(withEvent(mirror, { name: 'activation.changed', payload: activationOf('a1') })).toBe(mirror);
+test('what comes is taken, also when the clock of the machine was put back before it', () => {
+  const mirror = mirrorOf(
+    snapshotOf({ activations: [activationOf('a1', later)], sessions: [sessionOf('a1', 8)] }),
+  );
+  const joined = activationOf('a1', { state: 'joined' });
+  const payload = { ...sessionOf('a1', 9), readAt: '2026-11-20T09:00:00.000Z' };
+  const one = withEvent(mirror, { name: 'activation.changed', payload: joined });
+  const other = withEvent(one, { name: 'session.changed', payload });
+  expect(other.activations.a1?.state).toBe('joined');
+  expect(other.sessions.a1?.document.changeNumber).toBe(9);
+});
+
+test('a session that main has forgotten is gone here too', () => {
+  const mirror = mirrorOf(snapshotOf({ sessions: [sessionOf('a1', 7), sessionOf('a2', 7)] }));
+  const after = withEvent(mirror, { name: 'session.forgotten', payload: { id: 'a1' } });
+  expect(Object.keys(after.sessions)).toEqual(['a2']);
 });
 
 test('a new version of a session keeps the objects of the members that did not change', () => {
@@ -33,11 +46,6 @@ test('a new version of a session keeps the objects of the members that did not c
   expect(is?.members).toBe(was?.members);
   expect(is?.constants).toBe(was?.constants);
   expect(is?.properties).not.toBe(was?.properties);
-});
-
-test('an older version of a session does not come back over a newer one', () => {
-  const mirror = mirrorOf(snapshotOf({ sessions: [sessionOf('a1', 8)] }));
-  expect(withEvent(mirror, { name: 'session.changed', payload: sessionOf('a1', 7) })).toBe(mirror);
 });
 
 test('gamertags are known of players and of the members of every session', () => {

@@ -82,15 +82,12 @@ export const mirrorOf = (snapshot: Snapshot): Mirror => ({
 
 const withActivation = (mirror: Mirror, activation: Activation): Mirror => {
   const known = mirror.activations[activation.id];
-  // an event from before the snapshot, that the snapshot already holds
-  if (known && known.updatedAt > activation.updatedAt) return mirror;
   const activations = { ...mirror.activations, [activation.id]: activation };
   return { ...mirror, activations, order: known ? mirror.order : newestFirst(Object.values(activations)) };
 };
 
 const withSession = (mirror: Mirror, session: SessionView): Mirror => {
   const known = mirror.sessions[session.activationId];
-  if (known && known.readAt > session.readAt) return mirror;
   const shared = { ...session, document: shareStructure(known?.document, session.document) };
   return {
     ...mirror,
@@ -99,13 +96,20 @@ const withSession = (mirror: Mirror, session: SessionView): Mirror => {
   };
 };
 
-/** The mirror after an event. Applying the same event twice, or one that the snapshot already holds, changes nothing. */
+const withoutSession = (mirror: Mirror, id: string): Mirror => {
+  const { [id]: _, ...sessions } = mirror.sessions;
+  return { ...mirror, sessions };
+};
+
+/** The mirror after an event; events come in order, each later than the snapshot. */
 export const withEvent = (mirror: Mirror, event: MirrorEvent): Mirror => {
   switch (event.name) {
     case 'activation.changed':
       return withActivation(mirror, event.payload);
     case 'session.changed':
       return withSession(mirror, event.payload);
+    case 'session.forgotten':
+      return withoutSession(mirror, event.payload.id);
     case 'emulator.changed':
       return { ...mirror, emulator: event.payload };
     case 'players.changed':

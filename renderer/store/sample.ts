@@ -55,6 +55,7 @@ export const sessionOf = (activationId: string, changeNumber: number): SessionVi
 });
 
 export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
+  events: 0,
   activations: [],
   sessions: [],
   players: [

@@ -23,8 +23,6 @@ const reasonBody = (t: TFunction, reason: Reason, names: Names): string => {
           });
         case 'no-player':
           return t('reasons.noPlayerBody');
-        case 'same-link':
-          return t('reasons.sameLinkBody');
         case 'declined':
           return t('reasons.declinedBody');
         case 'two-links':
@@ -37,6 +35,8 @@ const reasonBody = (t: TFunction, reason: Reason, names: Names): string => {
           return t('reasons.sessionGoneBody');
         case 'removed':
           return t('reasons.removedBody');
+        case 'directory-changed':
+          return t('reasons.directoryChangedBody');
         case 'program-ended':
           return t('reasons.programEndedBody');
       }

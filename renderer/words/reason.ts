@@ -23,7 +23,6 @@ export const adviceText = (t: TFunction, code: string): string =>
 const policyTitles = {
   'other-account': 'reasons.otherAccount',
   'no-player': 'reasons.noPlayer',
-  'same-link': 'reasons.sameLink',
   declined: 'reasons.declined',
   'two-links': 'reasons.twoLinks',
 } as const;
@@ -31,6 +30,7 @@ const policyTitles = {
 const endTitles = {
   'session-gone': 'reasons.sessionGone',
   removed: 'reasons.removed',
+  'directory-changed': 'reasons.directoryChanged',
   'program-ended': 'reasons.programEnded',
 } as const;
 

@@ -9,7 +9,7 @@ import { activationOf } from '../store/sample.ts';
 import { meaningOf } from './meaning.ts';
 import { outcomeOf } from './outcome.ts';
 import { reasonLine } from './reason.ts';
-import { titleHex, titleLine } from './title.ts';
+import { titleLine } from './title.ts';
 import { whoLine } from './who.ts';
 
 let t: TFunction;
@@ -40,9 +40,9 @@ test('a link that names one side only says that side, and one that names none sa
 });
 
 test('titles are shown by their eight hex digits, the demo title by its name as well', () => {
-  expect(titleHex('896928775')).toBe('35760c07');
-  expect(titleHex('1')).toBe('00000001');
-  expect(titleHex('odd')).toBe('odd');
+  expect(titleLine(t, '896928775')).toBe('35760c07');
+  expect(titleLine(t, '1')).toBe('00000001');
+  expect(titleLine(t, 'odd')).toBe('odd');
   expect(titleLine(t, '3737844653')).toBe('decafbad · Demo title');
 });
 
@@ -55,10 +55,12 @@ test('each problem of a link has its sentence, and an unknown code is shown as i
 
 const reasons: Reason[] = [
   { kind: 'nothing-to-join', code: 'invite-connection' },
-  ...(['other-account', 'no-player', 'same-link', 'declined', 'two-links'] as const).map(
+  ...(['other-account', 'no-player', 'declined', 'two-links'] as const).map(
     (code): Reason => ({ kind: 'policy', code }),
   ),
-  ...(['session-gone', 'removed', 'program-ended'] as const).map((code): Reason => ({ kind: 'end', code })),
+  ...(['session-gone', 'removed', 'directory-changed', 'program-ended'] as const).map(
+    (code): Reason => ({ kind: 'end', code }),
+  ),
 ];
 
 test('each reason has a title and a sentence', () => {

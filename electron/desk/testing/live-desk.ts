@@ -5,7 +5,7 @@ import { expect, vi } from 'vitest';
 import { DEMO_PLAYERS } from '../../../protocol/demo-title.ts';
 import type { Activation } from '../../activation/activation.ts';
 import { type Journal, openJournal } from '../../journal/journal.ts';
-import { createEmulator } from '../../players/emulator.ts';
+import { createEmulator, type Emulator } from '../../players/emulator.ts';
 import { hostLobby } from '../../players/emulator-controls.ts';
 import type { OwnEmulator } from '../../players/own-emulator.ts';
 import { createPlayers, type Players } from '../../players/players.ts';
@@ -13,7 +13,7 @@ import { createDesk, type Desk } from '../desk.ts';
 
 /** A running emulator, as far as the desk sees of it. */
 type Running = { url: string; rta: string; key: string; close(): Promise<void> };
-type Parts = { journal: Journal; players: Players; desk: Desk };
+type Parts = { journal: Journal; players: Players; desk: Desk; inUse: Emulator };
 
 const noOwn: OwnEmulator = {
   state: () => ({ state: 'starting' }),
@@ -51,26 +51,30 @@ export class LiveDesk {
 
   #open(): Parts {
     const { url, key } = this.emulator;
-    const players = createPlayers({
-      emulator: createEmulator(noOwn, { use: 'running', url, key }),
-      contractVersion: () => 107,
-    });
+    const inUse = createEmulator(noOwn, { use: 'running', url, key });
+    const players = createPlayers({ emulator: inUse, contractVersion: () => 107 });
     const journal = openJournal({ path: join(this.#folder, 'journal.db'), notice: () => undefined });
     const nothing = () => undefined;
     const listener = {
       activation: nothing,
       session: nothing,
+      forgotten: nothing,
       call: nothing,
       show: nothing,
       trouble: nothing,
     };
-    return { players, journal, desk: createDesk({ journal, players, listener }) };
+    return { inUse, players, journal, desk: createDesk({ journal, players, listener }) };
   }
 
   #close(): void {
     this.desk.stop();
     this.players.close();
     this.journal.close();
+  }
+
+  /** As by the settings: another emulator from now on. */
+  use({ url, key }: Pick<Running, 'url' | 'key'>): void {
+    this.#parts.inUse.use({ use: 'running', url, key });
   }
 
   /** As after a crash: the same journal, a new desk. */
