@@ -30,7 +30,7 @@ const createProgram = () => {
   });
   const settings = openSettings(join(folder, 'settings.json'), log.line);
   const own = createOwnEmulator({
-    fork: (args) => forkEmulator(args, (line) => log.line(`emulator  ${line}`)),
+    fork: (args, environment) => forkEmulator(args, environment, (line) => log.line(`emulator  ${line}`)),
     key: randomBytes(24).toString('base64url'),
   });
   const emulator = createEmulator(own, settings.get().emulator);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const ENTRY = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -12,11 +12,13 @@ describe('the emulator as a process', () => {
     for (const child of started.splice(0)) child.kill('SIGKILL');
   });
 
-  const start = (...args: string[]) => {
-    const child = spawn(process.execPath, [ENTRY, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const startIn = (environment: Record<string, string>, ...args: string[]) => {
+    const env = { ...process.env, ...environment };
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     started.push(child);
     return child;
   };
+  const start = (...args: string[]) => startIn({}, ENTRY, ...args);
   const wordsOf = async (child: ChildProcess): Promise<[words: string, code: unknown]> => {
     let words = '';
     child.stderr?.on('data', (data) => {
@@ -26,21 +28,48 @@ describe('the emulator as a process', () => {
     return [words, code];
   };
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('says in one line where it is, and ends on %s', async (signal) => {
-    const child = start('--key', 'the-key');
-    const [line] = await once(child.stdout, 'data');
-    const ready = JSON.parse(String(line));
-    expect(ready).toEqual({
+  const readyLine = async (child: ChildProcess): Promise<string> => {
+    const [line] = child.stdout ? await once(child.stdout, 'data') : [];
+    return String(line);
+  };
+
+  it('says in one line where it is', async () => {
+    const line = await readyLine(start('--key', 'the-key'));
+    expect(JSON.parse(line)).toEqual({
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       rta: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\/connect$/),
       key: 'the-key',
     });
-    expect(String(line).trim().split('\n')).toHaveLength(1);
+    expect(line.trim().split('\n')).toHaveLength(1);
+  });
+
+  // Windows has no signals: there a process is ended without being asked.
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  it.skipIf(process.platform === 'win32').each(signals)('ends on %s, its log written', async (signal) => {
+    const child = start();
+    const ready = JSON.parse(await readyLine(child));
     expect((await fetch(`${ready.url}/handles/x`)).status).toBe(401);
     child.kill(signal);
     const [words, code] = await wordsOf(child);
     expect(words).toMatch('GET /handles/x nobody -> 401');
     expect(code).toBe(0);
+  });
+
+  it('takes its key from the environment, which it clears', async () => {
+    const look = `import(${JSON.stringify(pathToFileURL(ENTRY).href)}); setInterval(() => undefined, 1e6);
+      process.stdout.write = (write => text => write(text + String(process.env.BECKON_EMULATOR_KEY)))(
+        process.stdout.write.bind(process.stdout));`;
+    const child = startIn({ BECKON_EMULATOR_KEY: 'its-key' }, '--input-type=module', '-e', look);
+    const [line] = await once(child.stdout ?? child, 'data');
+    expect(String(line)).toMatch(/"key":"its-key"\}\nundefined$/);
+  });
+
+  it('ends when it can not start, even where something keeps the process alive', async () => {
+    const kept = `process.argv.push('--port', '70000'); setInterval(() => undefined, 1e6);
+      import(${JSON.stringify(pathToFileURL(ENTRY).href)});`;
+    const [words, code] = await wordsOf(startIn({}, '--input-type=module', '-e', kept));
+    expect(words).toMatch(/is no port/);
+    expect(code).toBe(1);
   });
 
   it('says in a sentence that a port is in use', async () => {

@@ -3,7 +3,8 @@ import { startEmulator } from './serve.ts';
 
 /**
  * The emulator as a process: one JSON line on stdout when it is ready, its log on stderr. The entry of
- * Electron's utility process and of a plain `node` alike; it ends on SIGINT and SIGTERM.
+ * Electron's utility process and of a plain `node` alike; it ends on SIGINT and SIGTERM. The key may come in
+ * BECKON_EMULATOR_KEY too, for a command line is shown to every user of the machine.
  */
 const start = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -13,7 +14,9 @@ const start = async (): Promise<void> => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${values.port} is no port: give a number from 0 to 65535.`);
 
-  const { close, ...ready } = await startEmulator({ port, key: values.key, log });
+  const key = values.key ?? process.env.BECKON_EMULATOR_KEY;
+  delete process.env.BECKON_EMULATOR_KEY;
+  const { close, ...ready } = await startEmulator({ port, key, log });
   const end = (): void => {
     close()
       .then(flush)
@@ -47,6 +50,6 @@ const sentence = (error: unknown): string => {
 };
 
 start().catch((error: unknown) => {
-  process.stderr.write(`${sentence(error)}\n`);
-  process.exitCode = 1;
+  // A utility process does not end by itself: the words go out first, then it is ended.
+  process.stderr.write(`${sentence(error)}\n`, () => process.exit(1));
 });

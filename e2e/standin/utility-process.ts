@@ -14,7 +14,7 @@ class UtilityProcess extends StandinEmitter {
   private over = false;
 
   constructor(modulePath: string, args: string[], options: Electron.ForkOptions) {
-    super('UtilityProcess', ['spawn', 'exit']);
+    super('UtilityProcess', ['spawn', 'error', 'exit']);
     const { spawn } = process.getBuiltinModule('node:child_process');
     const guard = fileURLToPath(new URL('utility-guard.cjs', import.meta.url));
     this.child = spawn(nodePath, [...(options.execArgv ?? []), '--require', guard, modulePath, ...args], {

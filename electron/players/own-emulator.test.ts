@@ -4,15 +4,21 @@ import { createOwnEmulator, type EmulatorProcess } from './own-emulator.ts';
 
 /** Processes that do what the test says, and a clock that stands still. */
 const withFakes = () => {
-  const children: { args: string[]; line(text: string): void; exit(why: string): void; killed: boolean }[] =
-    [];
+  const children: {
+    args: string[];
+    environment: Record<string, string>;
+    line(text: string): void;
+    exit(why: string): void;
+    killed: boolean;
+  }[] = [];
   let timers: { at: number; run: () => void }[] = [];
   let now = 0;
-  const fork = (args: string[]): EmulatorProcess => {
+  const fork = (args: string[], environment: Record<string, string>): EmulatorProcess => {
     const lines: ((line: string) => void)[] = [];
     const exits: ((why: string) => void)[] = [];
     const child = {
       args,
+      environment,
       killed: false,
       line: (text: string) => {
         for (const listener of lines) listener(text);
@@ -69,7 +75,8 @@ describe("the program's own emulator", () => {
     own.start();
     own.start();
     expect(children).toHaveLength(1);
-    expect(last().args).toEqual(['--port', '0', '--key', 'k']);
+    expect(last().args).toEqual(['--port', '0']);
+    expect(last().environment).toEqual({ BECKON_EMULATOR_KEY: 'k' });
     last().line('a word before');
     last().line('{"not": "the ready line"}');
     expect(own.state().state).toBe('starting');
@@ -90,7 +97,8 @@ describe("the program's own emulator", () => {
     pass(249);
     expect(children).toHaveLength(1);
     pass(1);
-    expect(last().args).toEqual(['--port', '4000', '--key', 'k']);
+    expect(last().args).toEqual(['--port', '4000']);
+    expect(last().environment).toEqual({ BECKON_EMULATOR_KEY: 'k' });
     ready();
     expect(own.state().state).toBe('ready');
   });

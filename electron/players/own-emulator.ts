@@ -48,7 +48,7 @@ const START_WITHIN_MS = 20_000;
  * deaths in a row.
  */
 export const createOwnEmulator = (options: {
-  fork: (args: string[]) => EmulatorProcess;
+  fork: (args: string[], environment: Record<string, string>) => EmulatorProcess;
   key: string;
   clock?: Clock;
 }): OwnEmulator => {
@@ -66,7 +66,8 @@ export const createOwnEmulator = (options: {
   };
 
   const launch = (): void => {
-    const child = fork(['--port', String(port), '--key', key]);
+    // Not on the command line, which every user of the machine can read.
+    const child = fork(['--port', String(port)], { BECKON_EMULATOR_KEY: key });
     current = child;
     let readyAt = 0;
     cancelTimer = clock.setTimer(START_WITHIN_MS, () => child.kill());
