@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { desktopEntry, execLine } from './desktop-entry.ts';
+import { desktopEntry, execLine, startsProgram } from './desktop-entry.ts';
 
 const line = (program: string, args: string[] = [], environment: Record<string, string> = {}) =>
   execLine({ program, args, environment });
@@ -27,6 +27,18 @@ it('keeps the profile through env', () => {
 
 it('refuses a control character, which could begin another key', () => {
   expect(() => line('/opt/x\nHidden=true')).toThrow(/control character/);
+});
+
+it.each([
+  ['bare', '/opt/beckon', 'Exec=/opt/beckon %U', true],
+  ['with nothing after it', '/opt/beckon', 'Exec=/opt/beckon', true],
+  ['quoted without need', '/opt/beckon', 'Exec="/opt/beckon" -- %u', true],
+  ['with blanks', '/opt/my beckon', 'Exec="/opt/my beckon" %u', true],
+  ['under a longer name', '/opt/beckon', 'Exec=/opt/beckon-other %u', false],
+  ['as an argument', '/opt/beckon', 'Exec=true /opt/beckon', false],
+])('knows the program in an entry of others: %s', (_, program, exec, expected) => {
+  const entry = `[Desktop Entry]\nName=x\n${exec}\n`;
+  expect(startsProgram(entry, { program, args: [], environment: {} })).toBe(expected);
 });
 
 it('declares its scheme alone', () => {

@@ -39,3 +39,10 @@ export const desktopEntry = (scheme: string, command: LaunchCommand): string =>
     `MimeType=x-scheme-handler/${scheme};`,
     '',
   ].join('\n');
+
+/** Whether a desktop entry, whoever wrote it, starts this very program. */
+export const startsProgram = (entry: string, { program, args }: LaunchCommand): boolean => {
+  const plain = (words: string) => `${words.replaceAll('"', '')} `;
+  const [, exec = ''] = /^Exec=(.*)$/m.exec(entry) ?? [];
+  return plain(exec).startsWith(plain([program, ...args].map(execArgument).join(' ')));
+};

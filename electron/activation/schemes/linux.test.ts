@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { execLine } from './desktop-entry.ts';
 import { linuxSchemes } from './linux.ts';
 import { createSchemes } from './schemes.ts';
 
@@ -49,13 +50,13 @@ describe.runIf(onLinux)('schemes on Linux, for real in folders of their own', ()
       path: join(home, 'schemes.json'),
     });
 
-  const installOther = async () => {
+  const installOther = async (id = 'other.desktop', exec = 'true') => {
     await mkdir(applications(), { recursive: true });
     await writeFile(
-      join(applications(), 'other.desktop'),
-      `[Desktop Entry]\nType=Application\nName=Other\nExec=true %u\nMimeType=x-scheme-handler/${SCHEME};\n`,
+      join(applications(), id),
+      `[Desktop Entry]\nType=Application\nName=Other\nExec=${exec} %u\nMimeType=x-scheme-handler/${SCHEME};\n`,
     );
-    await promisify(execFile)('xdg-mime', ['default', 'other.desktop', `x-scheme-handler/${SCHEME}`], {
+    await promisify(execFile)('xdg-mime', ['default', id, `x-scheme-handler/${SCHEME}`], {
       env: environment,
     });
   };
@@ -99,6 +100,18 @@ describe.runIf(onLinux)('schemes on Linux, for real in folders of their own', ()
     const moved = linuxSchemes({ program: '/bin/true', args: [], environment: {} }, environment);
     await moved.register(SCHEME);
     expect((await schemes().list())[0]).toMatchObject({ ours: false, owner: { name: 'Beckon' } });
+    expect(await schemes().registerIfFree(SCHEME)).toBe(true);
+    expect((await schemes().list())[0]).toMatchObject({ ours: true, before: null });
+  });
+
+  it('takes over from the entry of an installed package, and from one for this very program', async () => {
+    await installOther('beckon.desktop');
+    expect(await schemes().registerIfFree(SCHEME)).toBe(true);
+    expect((await schemes().list())[0]).toMatchObject({ ours: true, before: null });
+    await installOther(
+      'appimagekit_0123-Beckon.desktop',
+      `${execLine({ program, args: ['.'], environment: {} }).replace(' -- %u', '')}`,
+    );
     expect(await schemes().registerIfFree(SCHEME)).toBe(true);
     expect((await schemes().list())[0]).toMatchObject({ ours: true, before: null });
   });

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { desktopEntry, type LaunchCommand } from './desktop-entry.ts';
+import { desktopEntry, type LaunchCommand, startsProgram } from './desktop-entry.ts';
 import { type SchemeSystem, SchemeTrouble } from './scheme-row.ts';
 
 const run = promisify(execFile);
@@ -20,6 +20,8 @@ const entryFolders = (environment: NodeJS.ProcessEnv): string[] =>
   );
 
 const PREFIX = 'beckon-ms-xbl-';
+/** What an installed package brings along, named after `executableName` in electron-builder.yml. */
+const PACKAGED = 'beckon.desktop';
 const entryId = (scheme: string): string => `beckon-${scheme}.desktop`;
 const handlerType = (scheme: string): string => `x-scheme-handler/${scheme}`;
 
@@ -67,7 +69,11 @@ export const linuxSchemes = (
   const makeDefault = (id: string, scheme: string) => tool('xdg-mime', ['default', id, handlerType(scheme)]);
 
   return {
-    isBeckon: (ownerId) => ownerId.startsWith(PREFIX),
+    async isBeckon(ownerId) {
+      if (ownerId === PACKAGED || ownerId.startsWith(PREFIX)) return true;
+      // Whatever integrates AppImages gives their entries names of its own.
+      return startsProgram((await readEntry(ownerId)) ?? '', command);
+    },
 
     async owner(scheme) {
       const id = await tool('xdg-mime', ['query', 'default', handlerType(scheme)]);

@@ -6,6 +6,8 @@ const OwnersFile = z.object({
   firstStartDone: z.boolean().catch(false),
   /** Scheme → id of the owner found before registering; null where there was none. */
   before: z.record(z.string(), z.string().nullable()).catch({}),
+  /** Scheme → that owner's command line, where the system keeps one; see `SchemeSystem.commandOf`. */
+  commands: z.record(z.string(), z.string().nullable()).catch({}),
 });
 export type OwnersFile = z.infer<typeof OwnersFile>;
 
@@ -14,7 +16,7 @@ export const readOwners = async (path: string): Promise<OwnersFile> => {
   try {
     return OwnersFile.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {
-    return { firstStartDone: false, before: {} };
+    return { firstStartDone: false, before: {}, commands: {} };
   }
 };
 

@@ -20,12 +20,14 @@ export type SchemeOwner = { id: string; name: string };
 export type SchemeSystem = {
   /** Who is started for it now, and whether that is this copy of the program. */
   owner(scheme: string): Promise<{ owner: SchemeOwner | null; ours: boolean }>;
-  /** True for an id that another copy or an earlier run of Beckon has written: no owner to give back to. */
-  isBeckon(ownerId: string): boolean;
+  /** True for the id of Beckon, this copy or another, however it was installed: no owner to give back to. */
+  isBeckon(ownerId: string): Promise<boolean>;
+  /** The owner's own command line, where registering would overwrite it; null where there is none. */
+  commandOf?(scheme: string): Promise<string | null>;
   /** Makes this program the owner; rejects with `SchemeTrouble`. */
   register(scheme: string): Promise<void>;
-  /** Gives it back to the owner of that id, or to nobody; rejects with `SchemeTrouble`. */
-  giveBack(scheme: string, before: string | null): Promise<void>;
+  /** Gives it back to the owner of that id and command line, or to nobody; rejects with `SchemeTrouble`. */
+  giveBack(scheme: string, before: string | null, command: string | null): Promise<void>;
 };
 
 /** Registering or giving back failed; `command` is what the user can type instead, where there is something. */

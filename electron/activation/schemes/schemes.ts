@@ -1,5 +1,5 @@
 import { readOwners, writeOwners } from './owners-file.ts';
-import { type SchemeRow, type SchemeSystem, SchemeTrouble } from './scheme-row.ts';
+import { type SchemeOwner, type SchemeRow, type SchemeSystem, SchemeTrouble } from './scheme-row.ts';
 
 export type Schemes = {
   /** The table of Settings: the given schemes, each with its present owner. */
@@ -8,7 +8,10 @@ export type Schemes = {
   look(scheme: string): Promise<SchemeRow>;
   register(scheme: string): Promise<SchemeRow[]>;
   giveBack(scheme: string): Promise<SchemeRow[]>;
-  /** Registers the scheme if it is nobody's, or an earlier Beckon's; true when it is ours afterwards. */
+  /**
+   * Registers the scheme if it is nobody's, or an earlier Beckon's; false where another program has it.
+   * Rejects with `SchemeTrouble` when it can't be registered.
+   */
   registerIfFree(scheme: string): Promise<boolean>;
   /** `registerIfFree`, but only in the first start of this profile: later the user's choice stands. */
   atFirstStart(scheme: string): Promise<void>;
@@ -40,26 +43,35 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
     }
   };
 
-  const register = (scheme: string) =>
-    attempt(scheme, async () => {
-      const { owner, ours } = await system.owner(scheme);
-      if (ours) return;
-      const owners = await readOwners(path);
-      // A Beckon from before is no owner to give back to; what it had remembered still is.
-      const before = owner && !system.isBeckon(owner.id) ? owner.id : (owners.before[scheme] ?? null);
-      await writeOwners(path, { ...owners, before: { ...owners.before, [scheme]: before } });
-      await system.register(scheme);
-      if (!(await system.owner(scheme)).ours) {
-        throw new SchemeTrouble('The system took the registration but still starts another program', null);
-      }
-    });
+  /** Writes down who has the scheme now. A Beckon from before is no owner: what it had remembered still is. */
+  const remember = async (scheme: string, owner: SchemeOwner | null): Promise<void> => {
+    const owners = await readOwners(path);
+    const another = owner && !(await system.isBeckon(owner.id)) ? owner : null;
+    const before = { ...owners.before, [scheme]: another?.id ?? owners.before[scheme] ?? null };
+    const command = another ? ((await system.commandOf?.(scheme)) ?? null) : owners.commands[scheme];
+    const commands = { ...owners.commands, [scheme]: command ?? null };
+    await writeOwners(path, { ...owners, before, commands });
+  };
+
+  const registerNow = async (scheme: string): Promise<void> => {
+    const { owner, ours } = await system.owner(scheme);
+    if (ours) return;
+    await remember(scheme, owner);
+    await system.register(scheme);
+    if (!(await system.owner(scheme)).ours) {
+      throw new SchemeTrouble('The system took the registration but still starts another program', null);
+    }
+  };
+
+  const register = (scheme: string) => attempt(scheme, () => registerNow(scheme));
 
   const giveBack = (scheme: string) =>
     attempt(scheme, async () => {
       const owners = await readOwners(path);
-      await system.giveBack(scheme, owners.before[scheme] ?? null);
+      await system.giveBack(scheme, owners.before[scheme] ?? null, owners.commands[scheme] ?? null);
       const { [scheme]: _, ...before } = owners.before;
-      await writeOwners(path, { ...owners, before });
+      const { [scheme]: __, ...commands } = owners.commands;
+      await writeOwners(path, { ...owners, before, commands });
     });
 
   const row = async (scheme: string, before: Record<string, string | null>): Promise<SchemeRow> => {
@@ -82,9 +94,9 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
   const registerIfFree = async (scheme: string): Promise<boolean> => {
     const { owner, ours } = await system.owner(scheme);
     if (ours) return true;
-    if (owner !== null && !system.isBeckon(owner.id)) return false;
-    await register(scheme);
-    return (await system.owner(scheme)).ours;
+    if (owner !== null && !(await system.isBeckon(owner.id))) return false;
+    await registerNow(scheme);
+    return true;
   };
 
   return {
