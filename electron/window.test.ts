@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 const made = vi.hoisted(() => ({
   options: [] as Electron.BrowserWindowConstructorOptions[],
   urls: [] as string[],
+  calls: [] as string[],
+  windows: [] as import('node:events').EventEmitter[],
 }));
 
 vi.mock('electron', async () => {
@@ -12,6 +14,7 @@ vi.mock('electron', async () => {
     constructor(options: Electron.BrowserWindowConstructorOptions) {
       super();
       made.options.push(options);
+      made.windows.push(this);
     }
     loadURL(url: string) {
       made.urls.push(url);
@@ -20,14 +23,21 @@ vi.mock('electron', async () => {
     isDestroyed() {
       return false;
     }
+    /** As on macOS while the program is hidden. */
     isVisible() {
       return false;
+    }
+    show() {
+      made.calls.push('show');
+    }
+    focus() {
+      made.calls.push('focus');
     }
     isMinimized() {
       return false;
     }
   }
-  return { app: {}, nativeTheme: { shouldUseDarkColors: false }, BrowserWindow };
+  return { app: { focus: () => undefined }, nativeTheme: { shouldUseDarkColors: false }, BrowserWindow };
 });
 
 const { createMainWindow } = await import('./window.ts');
@@ -36,6 +46,8 @@ describe('the window', () => {
   beforeEach(() => {
     made.options.length = 0;
     made.urls.length = 0;
+    made.calls.length = 0;
+    made.windows.length = 0;
   });
 
   it('is sandboxed and isolated, without Node, and shows app:// alone', () => {
@@ -53,5 +65,15 @@ describe('the window', () => {
     window.toFront();
     window.toFront();
     expect(made.options).toHaveLength(1);
+    expect(made.calls).toEqual([]);
+  });
+
+  it('comes to the front once it was shown, also when the program is hidden', () => {
+    const window = createMainWindow({ attach: () => undefined, log: () => undefined });
+    window.toFront();
+    made.windows[0]?.emit('ready-to-show');
+    expect(made.calls).toEqual(['show']);
+    window.toFront();
+    expect(made.calls).toEqual(['show', 'show', 'focus']);
   });
 });

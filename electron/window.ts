@@ -34,6 +34,8 @@ export const createMainWindow = (options: {
 }): MainWindow => {
   const { attach, log } = options;
   let current: BrowserWindow | null = null;
+  /** Whether the window was shown; what the system says of its visibility changes with hiding the program. */
+  let shown = false;
 
   const open = (): void => {
     const window = new BrowserWindow({
@@ -53,9 +55,13 @@ export const createMainWindow = (options: {
       },
     });
     current = window;
+    shown = false;
     attach(window.webContents);
     reloadAfterCrash(window.webContents, log);
-    window.once('ready-to-show', () => window.show());
+    window.once('ready-to-show', () => {
+      shown = true;
+      window.show();
+    });
     window.on('closed', () => {
       if (current !== window) return;
       current = null;
@@ -71,7 +77,7 @@ export const createMainWindow = (options: {
     toFront: () => {
       if (!current || current.isDestroyed()) return open();
       // Before its first showing it comes to the front by itself.
-      if (!current.isVisible() && !current.isMinimized()) return;
+      if (!shown) return;
       if (current.isMinimized()) current.restore();
       current.show();
       current.focus();
