@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { app, protocol } from 'electron';
-import { cutLink, handOver, linksInArgv } from './activation/argv.ts';
-import { createArrivals } from './activation/arrivals.ts';
+import { app, dialog, protocol } from 'electron';
+import { cutLink, handOver, handOverLinks, linksInArgv } from './activation/argv.ts';
+import { createArrivals, firstLinks } from './activation/arrivals.ts';
 import { APP_SCHEME } from './app-scheme.ts';
 
 /*
@@ -23,18 +23,31 @@ if (profile) {
   app.setPath('userData', profile);
 }
 
+const given = linksInArgv(process.argv);
+
+/** How long a second copy on macOS waits for its link, which the system sends when it has started. */
+const LINK_WITHIN_MS = 1000;
+
 if (app.requestSingleInstanceLock(handOver(process.argv))) {
-  app.enableSandbox();
+  // It would take that switch away from the processes that Electron starts later, and root can't do without.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([APP_SCHEME]);
-  arrivals.arrive({ by: 'argv', links: linksInArgv(process.argv) });
+  arrivals.arrive({ by: 'argv', links: given });
   import('./program.ts')
     .then(({ startProgram }) => startProgram(arrivals))
     .catch((error: unknown) => {
-      process.stderr.write(
-        `Beckon could not start: ${error instanceof Error ? error.stack : String(error)}\n`,
-      );
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`Beckon could not start: ${why}\n`);
+      // An installed program on Windows and macOS has nobody who reads its stderr; Linux would print it twice.
+      if (process.platform !== 'linux') dialog.showErrorBox('Beckon could not start', why);
       app.exit(1);
     });
+} else if (process.platform === 'darwin' && given.length === 0) {
+  // Another copy of the program: its link comes as `open-url`, and only now.
+  void firstLinks(arrivals, LINK_WITHIN_MS).then((links) => {
+    if (links.length > 0) app.requestSingleInstanceLock(handOverLinks(links));
+    app.exit(0);
+  });
 } else {
   app.exit(0);
 }

@@ -4,8 +4,14 @@ import { macSchemes, windowsSchemes } from './activation/schemes/electron-scheme
 import { linuxSchemes } from './activation/schemes/linux.ts';
 import type { SchemeSystem } from './activation/schemes/scheme-row.ts';
 
-/** In development the program is Electron with the project's folder as its argument. */
-const ownArguments = (): string[] => (app.isPackaged ? [] : [app.getAppPath()]);
+/**
+ * In development the program is Electron with the project's folder as its argument. Who has to start it
+ * without a sandbox, such as root on Linux, could not follow links otherwise.
+ */
+const ownArguments = (): string[] => {
+  if (app.isPackaged) return [];
+  return [...(app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []), app.getAppPath()];
+};
 
 /** The second process has to find the profile, and so the lock, of the first. */
 const ownEnvironment = (): Record<string, string> => {

@@ -27,6 +27,8 @@ export const linksInArgv = (argv: readonly string[]): LinkText[] =>
  * What a second process gives to the first: one short string, for larger data is truncated or dropped on
  * some systems. More than two links are refused as two are, so two is all that is told.
  */
-export const handOver = (argv: readonly string[]): { links: string } => ({
-  links: JSON.stringify(linksInArgv(argv).slice(0, 2)),
+export const handOverLinks = (links: readonly LinkText[]): { links: string } => ({
+  links: JSON.stringify(links.slice(0, 2)),
 });
+
+export const handOver = (argv: readonly string[]) => handOverLinks(linksInArgv(argv));

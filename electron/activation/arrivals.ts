@@ -24,3 +24,13 @@ export const createArrivals = (): Arrivals => {
     },
   };
 };
+
+/** The links of the first arrival within that time, none where nothing arrives. */
+export const firstLinks = (arrivals: Arrivals, withinMs: number): Promise<LinkText[]> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => resolve([]), withinMs);
+    arrivals.listen(({ links }) => {
+      clearTimeout(timer);
+      resolve(links);
+    });
+  });

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+const LINK = 'ms-xbl-decafbad://inviteHandleAccept/?handle=0f1e2d3c-4b5a-4697-8877-665544332211';
+const made = vi.hoisted(() => ({
+  locked: true,
+  switches: [] as string[],
+  calls: [] as unknown[][],
+  openUrl: (_event: { preventDefault(): void }, _url: string): void => undefined,
+  start: (): Promise<void> => Promise.resolve(),
+}));
+
+vi.mock('electron', () => ({
+  app: {
+    on: (_name: string, listener: typeof made.openUrl) => {
+      made.openUrl = listener;
+    },
+    setPath: () => undefined,
+    commandLine: { hasSwitch: (name: string) => made.switches.includes(name) },
+    enableSandbox: () => made.calls.push(['enableSandbox']),
+    requestSingleInstanceLock: (data: unknown) => {
+      made.calls.push(['lock', data]);
+      return made.locked;
+    },
+    exit: (code: number) => made.calls.push(['exit', code]),
+  },
+  dialog: { showErrorBox: (title: string) => made.calls.push(['dialog', title]) },
+  protocol: { registerSchemesAsPrivileged: () => undefined },
+}));
+vi.mock('./program.ts', () => ({ startProgram: () => made.start() }));
+
+const { platform } = process;
+const on = (name: NodeJS.Platform) => Object.defineProperty(process, 'platform', { value: name });
+
+/** The main script, run once more. */
+const run = async () => {
+  vi.resetModules();
+  await import('./main.ts');
+};
+
+beforeEach(() => {
+  Object.assign(made, { locked: true, switches: [], calls: [], start: () => Promise.resolve() });
+});
+afterEach(() => {
+  on(platform);
+  vi.restoreAllMocks();
+});
+
+it('turns the sandbox on, but where the program was started without', async () => {
+  await run();
+  expect(made.calls).toContainEqual(['enableSandbox']);
+  made.calls = [];
+  made.switches = ['no-sandbox'];
+  await run();
+  expect(made.calls).toEqual([['lock', { links: '[]' }]]);
+});
+
+it('shows why it could not start where nobody reads its stderr', async () => {
+  on('win32');
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  made.start = () => Promise.reject(new Error('no disk'));
+  await run();
+  await vi.waitFor(() => expect(made.calls).toContainEqual(['exit', 1]));
+  expect(made.calls).toContainEqual(['dialog', 'Beckon could not start']);
+});
+
+it('hands over the link of a second copy on macOS, which comes after its start', async () => {
+  on('darwin');
+  made.locked = false;
+  await run();
+  expect(made.calls).toEqual([['lock', { links: '[]' }]]);
+  made.openUrl({ preventDefault: () => undefined }, LINK);
+  await vi.waitFor(() => expect(made.calls).toContainEqual(['exit', 0]));
+  expect(made.calls[1]).toEqual(['lock', { links: JSON.stringify([{ text: LINK, length: LINK.length }]) }]);
+});
+
+it('is gone at once as a second process elsewhere', async () => {
+  on('linux');
+  made.locked = false;
+  await run();
+  expect(made.calls).toEqual([
+    ['lock', { links: '[]' }],
+    ['exit', 0],
+  ]);
+});
