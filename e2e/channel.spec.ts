@@ -1,6 +1,8 @@
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
 import { expect, test } from './support/test.ts';
 
+const leave = { members: { me: null } };
+
 test('what others change is shown as it changes', async ({ directory, program }) => {
   const lobby = await directory.lobby();
   await program.open(lobby.link);
@@ -17,7 +19,7 @@ test('a channel that is cut comes back, with what changed meanwhile', async ({ d
   const { id } = await program.newest('joined');
   const before = await directory.read(lobby.sessionRef);
   await directory.fault({ kind: 'drop-rta' });
-  await directory.write(lobby.sessionRef, { members: { me: null } }, DEMO_PLAYERS.Cyd);
+  await directory.write(lobby.sessionRef, leave, DEMO_PLAYERS.Cyd);
   await expect
     .poll(async () => {
       const view = await program.session(id);
@@ -38,13 +40,23 @@ test('a session that is gone ends the activation and keeps the last document', a
   const lobby = await directory.lobby();
   await program.open(lobby.link);
   const { id } = await program.newest('joined');
-  const leave = { members: { me: null } };
+  // The program's own player is the last to leave: the session is gone with him.
   for (const xuid of [DEMO_PLAYERS.Ada, DEMO_PLAYERS.Cyd, DEMO_PLAYERS.Dan, DEMO_PLAYERS.Bea]) {
     await directory.write(lobby.sessionRef, leave, xuid);
   }
   const ended = await program.newest('ended');
-  expect(ended.reason).toMatchObject({ kind: 'end' });
+  expect(ended.reason).toEqual({ kind: 'end', code: 'session-gone' });
+  expect(await directory.read(lobby.sessionRef)).toBeNull();
   expect((await program.session(id))?.document).toBeDefined();
+});
+
+test('a player who is taken out of a session that goes on is told so', async ({ directory, program }) => {
+  const lobby = await directory.lobby();
+  await program.open(lobby.link);
+  await program.newest('joined');
+  await directory.write(lobby.sessionRef, leave, DEMO_PLAYERS.Bea);
+  const ended = await program.newest('ended');
+  expect(ended.reason).toEqual({ kind: 'end', code: 'removed' });
 });
 
 test('Leave takes the player out of the session, and Join again back into it', async ({

@@ -4,6 +4,8 @@ import { expect, test } from './support/test.ts';
 const HANDLE = '27a705f6-f080-4aa7-8bd7-ec8c51befd3d';
 const good = `ms-xbl-decafbad://inviteHandleAccept/?invitedXuid=${DEMO_PLAYERS.Bea}&handle=${HANDLE}`;
 
+const putSession = /^\/handles\/[^/]+\/session$/;
+
 /** Links as a hostile page would make them, and the problem that each is refused for. */
 const hostile: [what: string, link: string, problem: string][] = [
   [
@@ -55,21 +57,50 @@ test('a link of 1 MB is refused as too long, and kept cut', async ({ program }) 
   expect(activation.text.length).toBeLessThanOrEqual(4096);
 });
 
-test('switches beside a link are not obeyed', async ({ directory, program }) => {
+const switches = ['--directory=http://evil.invalid', '--user-data-dir=/nowhere', '--remote-debugging-port=0'];
+
+test('switches beside a link, before and behind `--`, are not obeyed by the program that runs', async ({
+  directory,
+  profile,
+  program,
+}) => {
+  let said = '';
+  program.app.process().stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
   const lobby = await directory.lobby();
-  const second = await program.open(
-    '--directory=http://evil.invalid',
-    lobby.link,
-    '--user-data-dir=/nowhere',
-  );
+  const second = await program.openWith({
+    before: switches,
+    behind: [lobby.link, ...switches, '--inspect=0'],
+  });
   expect(second.code).toBe(0);
+  expect(second.stderr).not.toContain('Debugger listening');
   expect(await program.newest('joined')).toMatchObject({ session: lobby.sessionRef });
+  expect(await directory.count('PUT', putSession)).toBe(1);
+  expect(program.app.windows()).toHaveLength(1);
+  expect(await program.app.evaluate(({ app }) => app.getPath('userData'))).toBe(profile.userData);
+  expect(said).not.toMatch(/listening on/i);
+});
+
+test('switches beside a link are not obeyed by the program that it starts', async ({
+  directory,
+  profile,
+  start,
+}) => {
+  const lobby = await directory.lobby();
+  const program = await start('--directory=http://evil.invalid', '--', lobby.link, ...switches);
+  expect(await program.newest('joined')).toMatchObject({ session: lobby.sessionRef });
+  expect(await directory.count('PUT', putSession)).toBe(1);
+  expect(await program.app.evaluate(({ app }) => app.getPath('userData'))).toBe(profile.userData);
 });
 
 test('two links in one start are refused, both kept to read', async ({ directory, program }) => {
   const [one, other] = [await directory.lobby(), await directory.lobby()];
   await program.open(one.link, other.link);
-  expect((await program.newest('refused')).reason).toMatchObject({ kind: 'policy', code: 'two-links' });
+  const { reason, text } = await program.newest('refused');
+  expect(reason).toMatchObject({ kind: 'policy', code: 'two-links' });
+  expect(text).toContain(one.link);
+  expect(text).toContain(other.link);
   expect(await directory.count('PUT', /\/handles\//)).toBe(0);
 });
 

@@ -1,9 +1,13 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { _electron as electron, type Page } from '@playwright/test';
+import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import { makeProfile } from '../e2e/support/profile.ts';
 import type { Activation, Bridge, SessionView, Snapshot } from '../electron/ipc/contract.ts';
 import { inProject } from './project.ts';
+import { runtimeSwitches } from './runtime.ts';
+
+/** How long the program may take to end before it is ended by force. */
+const END_MS = 3_000;
 
 export type Demo = {
   activation: Activation;
@@ -24,6 +28,7 @@ export async function demonstrate(options: { screenshot: string; limitMs: number
   const left = () => Math.max(1, Math.round(options.limitMs - (performance.now() - start)));
   const app = await electron.launch({
     args: [inProject()],
+    chromiumSandbox: runtimeSwitches().length === 0,
     cwd: inProject(),
     env: profile.env,
     timeout: left(),
@@ -55,7 +60,17 @@ export async function demonstrate(options: { screenshot: string; limitMs: number
       },
     };
   } finally {
+    await endWithin(app, END_MS);
+  }
+}
+
+/** The program ends by itself, or is ended. */
+async function endWithin(app: ElectronApplication, limitMs: number): Promise<void> {
+  const force = setTimeout(() => app.process().kill('SIGKILL'), limitMs);
+  try {
     await app.close();
+  } finally {
+    clearTimeout(force);
   }
 }
 

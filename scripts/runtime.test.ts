@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findElectron, nameOf, STAND_IN } from './runtime.ts';
+import { findElectron, nameOf, runtimeSwitches, STAND_IN } from './runtime.ts';
 
 let package_: string;
 beforeEach(() => {
@@ -54,5 +54,14 @@ describe("Electron's own runtime", () => {
     expect(findElectron(package_, standIn)).toBeNull();
     unpack(join(package_, 'dist'), '45.3.4');
     expect(findElectron(package_, standIn)?.kind).toBe('electron');
+  });
+});
+
+describe("the runtime's switches", () => {
+  test('go without the sandbox for root on Linux alone', () => {
+    expect(runtimeSwitches('linux', 0)).toEqual(['--no-sandbox']);
+    expect(runtimeSwitches('linux', 1000)).toEqual([]);
+    expect(runtimeSwitches('darwin', 0)).toEqual([]);
+    expect(runtimeSwitches('win32', undefined)).toEqual([]);
   });
 });

@@ -36,6 +36,13 @@ export function applyRuntime(runtime: Runtime): void {
     delete process.env.ELECTRON_OVERRIDE_DIST_PATH;
 }
 
+/**
+ * What the runtime needs on its command line, before the program's path: Chromium's sandbox refuses to be started by
+ * root on Linux, and nobody but root there goes without it.
+ */
+export const runtimeSwitches = (platform = process.platform, userId = process.getuid?.()): string[] =>
+  platform === 'linux' && userId === 0 ? ['--no-sandbox'] : [];
+
 /** Such as `Electron 45.3.4` or `Electron's stand-in (Node 24.21.0, Chromium 150.0.7871.2)`. */
 export function nameOf(runtime: Runtime): string {
   if (runtime.kind === 'electron') return `Electron ${runtime.version}`;

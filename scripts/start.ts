@@ -6,7 +6,7 @@ import { ensureBuilt } from './ensure-built.ts';
 import { ensureRuntime } from './ensure-runtime.ts';
 import { runToEnd } from './processes.ts';
 import { inProject } from './project.ts';
-import { nameOf } from './runtime.ts';
+import { nameOf, runtimeSwitches } from './runtime.ts';
 
 /** `npm start`, and `npm start -- "<link>"`: the program, with a link when there is one. */
 await runCommand(async () => {
@@ -17,10 +17,8 @@ await runCommand(async () => {
   const display = isDisplayMissing() ? await startDisplay() : null;
   if (display) console.error(`No display here: Beckon's window is on a virtual one, ${display.name}.`);
   console.error(`Starting Beckon on ${name}. Ctrl-C ends it.`);
-  // Chromium's sandbox refuses to be started by root; nobody but root goes without it.
-  const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   try {
-    return await runToEnd(runtime.executable, [...switches, inProject(), '--', ...positionals], {
+    return await runToEnd(runtime.executable, [...runtimeSwitches(), inProject(), '--', ...positionals], {
       ...process.env,
       ...(display ? { DISPLAY: display.name } : {}),
     });

@@ -4,11 +4,17 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
 import type { Activation, SessionView, Snapshot } from '../../electron/ipc/contract.ts';
+import { runtimeSwitches } from '../../scripts/runtime.ts';
 import type { Profile } from './profile.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** The package `electron`, required outside Electron, is the path of its executable. */
 const runtime = () => createRequire(import.meta.url)('electron') as string;
+
+/** A program for the runtime (a folder or an app.asar), or an executable with its program beside it. */
+type StartedFrom = { program: string } | { executable: string };
+type Arguments = { before: string[]; behind: string[] };
+type Ended = { code: number | null; stderr: string };
 
 /** One running program, seen from outside. */
 export class Program {
@@ -22,11 +28,17 @@ export class Program {
     this.#profile = profile;
   }
 
-  /** Starts the built program and waits for its window. */
-  static async start(profile: Profile, args: string[] = [], at = ROOT): Promise<Program> {
+  /** Starts the built program, or the one it is `from`, and waits for its window. */
+  static async start(
+    profile: Profile,
+    args: string[] = [],
+    from: StartedFrom = { program: ROOT },
+  ): Promise<Program> {
     // Playwright would set every page to light; the theme is the program's.
     const app = await electron.launch({
-      args: [at, ...args],
+      args: [...('program' in from ? [from.program] : []), ...args],
+      ...('executable' in from && { executablePath: from.executable }),
+      chromiumSandbox: runtimeSwitches().length === 0,
       cwd: ROOT,
       env: profile.env,
       colorScheme: null,
@@ -37,8 +49,13 @@ export class Program {
   }
 
   /** What the operating system does for a link: a second process with the link behind `--`. */
-  async open(...args: string[]): Promise<{ code: number | null; stderr: string }> {
-    return openAgain(this.#profile, ...args);
+  async open(...behind: string[]): Promise<Ended> {
+    return openAgain(this.#profile, { before: [], behind });
+  }
+
+  /** A second process with arguments before the `--` as well, which no system would put there. */
+  async openWith(args: Arguments): Promise<Ended> {
+    return openAgain(this.#profile, args);
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -84,9 +101,9 @@ export class Program {
   }
 }
 
-/** Starts the runtime once more with these arguments behind `--`, and waits for its end. */
-async function openAgain(profile: Profile, ...args: string[]) {
-  const child = spawn(runtime(), [ROOT, '--', ...args], {
+/** Starts the runtime once more with these arguments before and behind `--`, and waits for its end. */
+async function openAgain(profile: Profile, { before, behind }: Arguments): Promise<Ended> {
+  const child = spawn(runtime(), [...runtimeSwitches(), ROOT, ...before, '--', ...behind], {
     cwd: ROOT,
     env: profile.env,
     stdio: ['ignore', 'ignore', 'pipe'],
