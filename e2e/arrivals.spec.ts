@@ -1,3 +1,4 @@
+import { handOver } from '../electron/activation/argv.ts';
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
 import { Program } from './support/program.ts';
 import { expect, test } from './support/test.ts';
@@ -39,20 +40,31 @@ test('a link that macOS hands over as open-url is joined', async ({ directory, p
   expect(await program.newest('joined')).toMatchObject({ arrivedBy: 'open-url' });
 });
 
-test('of 20 links in a burst none is lost', async ({ directory, program }) => {
-  const lobbies = await Promise.all(Array.from({ length: 20 }, () => directory.lobby()));
-  await program.app.evaluate(
-    ({ app }, links) => {
-      for (const link of links) app.emit('second-instance', {}, ['beckon', '--', link], '/', { link });
-    },
-    lobbies.map((lobby) => lobby.link),
-  );
-  await expect
-    .poll(async () => (await program.activations()).map((activation) => activation.state))
-    .toEqual(Array.from({ length: 20 }, () => 'joined'));
-  const joined = (await program.activations()).map((activation) => activation.session?.name).sort();
-  expect(joined).toEqual(lobbies.map((lobby) => lobby.sessionRef.name).sort());
-});
+type Told = { argv: string[]; handed: { links: string } | null };
+const argvWith = (link: string) => ['beckon', '--', link];
+
+/** What the first process is told by a second one that was started for this link. */
+const bursts: [how: string, told: (link: string) => Told][] = [
+  ['as second processes hand them over', (link) => ({ argv: ['beckon'], handed: handOver(argvWith(link)) })],
+  ['that come by argv alone', (link) => ({ argv: argvWith(link), handed: null })],
+];
+
+for (const [how, told] of bursts) {
+  test(`of 20 links in a burst, ${how}, none is lost`, async ({ directory, program }) => {
+    const lobbies = await Promise.all(Array.from({ length: 20 }, () => directory.lobby()));
+    await program.app.evaluate(
+      ({ app }, burst) => {
+        for (const { argv, handed } of burst) app.emit('second-instance', {}, argv, '/', handed);
+      },
+      lobbies.map((lobby) => told(lobby.link)),
+    );
+    await expect
+      .poll(async () => (await program.activations()).map((activation) => activation.state))
+      .toEqual(Array.from({ length: 20 }, () => 'joined'));
+    const joined = (await program.activations()).map((activation) => activation.session?.name).sort();
+    expect(joined).toEqual(lobbies.map((lobby) => lobby.sessionRef.name).sort());
+  });
+}
 
 test('links opened by several processes at once all arrive', async ({ directory, program }) => {
   const lobbies = await Promise.all(Array.from({ length: 4 }, () => directory.lobby()));
@@ -64,15 +76,18 @@ test('links opened by several processes at once all arrive', async ({ directory,
     .toBe(4);
 });
 
-test('a link that comes while the window is still loading is shown when it has loaded', async ({
+test('a link that is handed over in the moment the window is reloaded is shown when it has loaded', async ({
   directory,
   program,
 }) => {
   const lobby = await directory.lobby();
-  await program.app.evaluate(({ app, BrowserWindow }, link) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.reload();
-    app.emit('second-instance', {}, ['beckon', '--', link], '/', { link });
-  }, lobby.link);
+  await program.app.evaluate(
+    ({ app, BrowserWindow }, handed) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.reload();
+      app.emit('second-instance', {}, ['beckon'], '/', handed);
+    },
+    handOver(argvWith(lobby.link)),
+  );
   await expect(program.page.getByRole('main')).toContainText(lobby.sessionRef.name);
   expect(await program.activations()).toHaveLength(1);
 });
