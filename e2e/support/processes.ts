@@ -20,3 +20,12 @@ export async function processesOf(profile: Profile): Promise<number[]> {
   );
   return found.flat();
 }
+
+/** Asks a process to end; it may have ended meanwhile, with the one that was asked before it. */
+export function askToEnd(id: number): void {
+  try {
+    process.kill(id, 'SIGTERM');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
