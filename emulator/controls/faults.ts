@@ -3,47 +3,104 @@ import { Xuid } from '../../protocol/ids.ts';
 
 const Pattern = z.string().max(500).refine(isPattern, 'is no regular expression');
 
-/** What is to go wrong, for which calls, and how often. */
-export const FaultRequest = z.object({
-  match: z
-    .object({
-      method: z.string().optional(),
-      /** A regular expression on the path, query included. */
-      path: Pattern.optional(),
-      xuid: Xuid.optional(),
-    })
-    .default({}),
-  /** How many calls it is for; without it, every one until it is taken back. */
-  times: z.number().int().positive().optional(),
-  fault: z.discriminatedUnion('kind', [
-    z.object({
+const CallFaultRequest = z.discriminatedUnion('kind', [
+  z
+    .strictObject({
       kind: z.literal('status'),
       status: z.number().int().min(200).max(599),
       headers: z.record(z.string().regex(/^[\w-]+$/), z.string().regex(/^[\t\x20-\x7e]*$/)).optional(),
       body: z.string().optional(),
-    }),
-    z.object({ kind: z.literal('cut-answer') }),
-    z.object({ kind: z.literal('delay'), ms: z.number().nonnegative().max(600_000) }),
-    z.object({ kind: z.literal('refuse') }),
-    z.object({ kind: z.literal('drop-rta') }),
-  ]),
+      document: z
+        .boolean()
+        .optional()
+        .describe("Answer the session's document: a 403 for a session that may be read."),
+    })
+    .describe(
+      'An answer, with nothing done: 401, 403, 404, 409, 412 with the session, 429 and 503 with Retry-After.',
+    ),
+  z.strictObject({ kind: z.literal('cut-answer') }).describe('The change is made, the answer is cut.'),
+  z
+    .strictObject({ kind: z.literal('delay'), ms: z.number().nonnegative().max(600_000) })
+    .describe("The call is held back, by the emulator's clock."),
+  z.strictObject({ kind: z.literal('refuse') }).describe('The connection is closed before anything is done.'),
+]);
+const RtaFaultRequest = z.discriminatedUnion('kind', [
+  z
+    .strictObject({ kind: z.literal('drop-rta') })
+    .describe('The RTA connections of match.xuid, or all, are cut. Happens at once.'),
+  z
+    .strictObject({ kind: z.literal('resync') })
+    .describe('Those RTA connections get a resync frame. Happens at once.'),
+]);
+const TapFaultRequest = z.discriminatedUnion('kind', [
+  z
+    .strictObject({ kind: z.literal('delay-taps'), ms: z.number().nonnegative().max(600_000) })
+    .describe("Shoulder taps come late, by the emulator's clock."),
+  z.strictObject({ kind: z.literal('double-taps') }).describe('Shoulder taps come twice.'),
+  z.strictObject({ kind: z.literal('lose-taps') }).describe('Shoulder taps do not come.'),
+]);
+
+/** What is to go wrong, for which calls or taps, and how often. */
+export const FaultRequest = z.object({
+  match: z
+    .strictObject({
+      method: z.string().optional(),
+      path: Pattern.optional().describe(
+        'A regular expression on the path, query included, without case. /connect is the RTA handshake.',
+      ),
+      xuid: Xuid.optional(),
+    })
+    .default({}),
+  times: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('How many calls or taps it is for; without it, every one until it is taken back.'),
+  fault: z.discriminatedUnion('kind', [CallFaultRequest, RtaFaultRequest, TapFaultRequest]),
 });
 export type FaultRequest = z.infer<typeof FaultRequest>;
-export type Fault = FaultRequest['fault'];
+export type CallFault = z.infer<typeof CallFaultRequest>;
+export type RtaFault = z.infer<typeof RtaFaultRequest>;
+export type TapFault = z.infer<typeof TapFaultRequest>;
 
-export type ActiveFault = FaultRequest & { readonly id: number };
+export const ActiveFault = FaultRequest.extend({ id: z.number().int() });
+export type ActiveFault = z.infer<typeof ActiveFault>;
+
+type Call = { readonly method: string; readonly path: string; readonly xuid: string | null };
 
 export type Faults = {
   add(request: FaultRequest): ActiveFault;
   all(): ActiveFault[];
+  /** False when there is none of this id. */
+  remove(id: number): boolean;
   clear(): void;
   /** The faults for this call, in the order they were added; each counts as used once. */
-  take(call: { method: string; path: string; xuid: string | null }): Fault[];
+  takeForCall(call: Call): CallFault[];
+  /** The faults for one tap of this player; each counts as used once. */
+  takeForTap(xuid: string): TapFault[];
 };
+
+const NONE: never[] = [];
 
 export const createFaults = (): Faults => {
   let active: ActiveFault[] = [];
   let lastId = 0;
+
+  const use = <Kind extends FaultRequest['fault']>(
+    isKind: (fault: FaultRequest['fault']) => fault is Kind,
+    isFor: (match: FaultRequest['match']) => boolean,
+  ): Kind[] => {
+    const hit: Kind[] = [];
+    active = active.flatMap((each) => {
+      if (!isKind(each.fault) || !isFor(each.match)) return [each];
+      hit.push(each.fault);
+      if (each.times === undefined) return [each];
+      return each.times > 1 ? [{ ...each, times: each.times - 1 }] : [];
+    });
+    return hit;
+  };
+
   return {
     add: (request) => {
       lastId += 1;
@@ -52,28 +109,32 @@ export const createFaults = (): Faults => {
       return fault;
     },
     all: () => [...active],
+    remove: (id) => {
+      const count = active.length;
+      active = active.filter((fault) => fault.id !== id);
+      return active.length < count;
+    },
     clear: () => {
       active = [];
     },
-    take: (call) => {
-      if (active.length === 0) return [];
-      const hit = active.filter(({ match }) => matches(match, call));
-      active = active.flatMap((each) => {
-        if (!hit.includes(each) || each.times === undefined) return [each];
-        return each.times > 1 ? [{ ...each, times: each.times - 1 }] : [];
-      });
-      return hit.map(({ fault }) => fault);
-    },
+    takeForCall: (call) => (active.length === 0 ? NONE : use(isCallFault, (match) => matches(match, call))),
+    takeForTap: (xuid) =>
+      active.length === 0
+        ? NONE
+        : use(isTapFault, (match) => match.xuid === undefined || match.xuid === xuid),
   };
 };
 
-const matches = (
-  { method, path, xuid }: FaultRequest['match'],
-  call: { method: string; path: string; xuid: string | null },
-): boolean =>
+const matches = ({ method, path, xuid }: FaultRequest['match'], call: Call): boolean =>
   (method === undefined || method.toUpperCase() === call.method) &&
   (xuid === undefined || xuid === call.xuid) &&
   (path === undefined || new RegExp(path, 'i').test(call.path));
+
+const isTapFault = (fault: FaultRequest['fault']): fault is TapFault => fault.kind.endsWith('-taps');
+export const isRtaFault = (fault: FaultRequest['fault']): fault is RtaFault =>
+  fault.kind === 'drop-rta' || fault.kind === 'resync';
+const isCallFault = (fault: FaultRequest['fault']): fault is CallFault =>
+  !isTapFault(fault) && !isRtaFault(fault);
 
 function isPattern(text: string): boolean {
   try {

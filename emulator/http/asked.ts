@@ -3,6 +3,7 @@ import { type ContractVersion, contractFromHeader } from '../../protocol/contrac
 import type { SessionRef } from '../../protocol/session-ref.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Who } from '../rules/stored.ts';
+import type { ConfigurationRef } from '../sign-in/identity.ts';
 import type { Route } from './routes.ts';
 
 /** An answer, and the session to name in Content-Location. */
@@ -15,7 +16,7 @@ export type Asked = {
   readonly path: string;
   readonly query: URLSearchParams;
   /** The caller, as one who asks in a service configuration; throws a `Refusal` when he may use nothing there. */
-  readonly whoIs: (ref: { readonly scid: string }) => Who;
+  readonly whoIs: (ref: ConfigurationRef) => Who;
   /** The people list of a player: the xuids whom he follows. */
   readonly people: (xuid: string) => readonly string[];
   /** Counts a search against its own limits; throws a `Refusal` when there were too many. */

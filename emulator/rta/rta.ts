@@ -2,11 +2,15 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { RTA_SUBPROTOCOL } from '../../protocol/rta.ts';
+import type { ShoulderTap } from '../../protocol/taps.ts';
 import type { Clock } from '../clock.ts';
+import type { Faults } from '../controls/faults.ts';
 import type { Directory } from '../directory.ts';
-import { callerOf, isOurHost, isOurOrigin } from '../http/identity.ts';
+import { isOurHost, isOurOrigin } from '../http/identity.ts';
 import type { StoredSession } from '../rules/stored.ts';
+import type { Identity } from '../sign-in/identity.ts';
 import { type Connection, createConnection } from './connection.ts';
+import { handshakeFaulted, tapFaultily } from './rta-faults.ts';
 import { tapsFor } from './taps.ts';
 
 /** After so long without its connection a member turns inactive. docs */
@@ -20,6 +24,8 @@ const PLAIN_SUBPROTOCOL = 'rta.xboxlive.com';
 export type Rta = {
   /** Cuts the connections of one player, or of all. */
   drop(xuid?: string): void;
+  /** Tells the connections of one player, or of all, that they may have missed something. */
+  resync(xuid?: string): void;
   close(): void;
 };
 
@@ -28,11 +34,15 @@ export const createRta = (
   server: Server,
   {
     directory,
+    identity,
+    faults,
     clock,
     port,
     log,
   }: {
     directory: Directory;
+    identity: Identity;
+    faults: Faults;
     clock: Clock;
     port: () => number;
     log: (line: string) => void;
@@ -86,19 +96,33 @@ export const createRta = (
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const xuid = callerOf(request);
+    const caller = identity.callerOf(request.headers.authorization);
+    const xuid = 'because' in caller ? null : caller.xuid;
     if (!isOurHost(request.headers.host, port())) return refuseUpgrade(socket, '421 Misdirected Request');
     if (!isOurOrigin(request.headers.origin, port())) return refuseUpgrade(socket, '403 Forbidden');
     if (!/^\/connect\/?(\?|$)/i.test(request.url ?? '')) return refuseUpgrade(socket, '404 Not Found');
     if (xuid === null) return refuseUpgrade(socket, '401 Unauthorized');
-    return opened(request, socket, head, xuid);
+    const due = faults.takeForCall({ method: 'GET', path: request.url ?? '', xuid });
+    if (due.length === 0) return opened(request, socket, head, xuid);
+    return void handshakeFaulted(due, clock).then((faulted) => {
+      log(`RTA ${xuid} handshake fault: ${due.map(({ kind }) => kind).join(', ')}`);
+      if (faulted === 'cut') socket.destroy();
+      else if (faulted) refuseUpgrade(socket, faulted.status);
+      else opened(request, socket, head, xuid);
+    });
   });
 
+  const deliver = (connection: Connection | undefined, tap: ShoulderTap): void => {
+    if (!connection) return;
+    const due = faults.takeForTap(connection.xuid);
+    if (due.length > 0) log(`RTA ${connection.xuid} tap fault: ${due.map(({ kind }) => kind).join(', ')}`);
+    tapFaultily(connection, tap, due, clock);
+  };
   const isOpen = (connection: string): boolean => connections.has(connection);
   const stopListening = directory.onChange((change) => {
     if (connections.size > 0)
       for (const { connection, tap } of tapsFor(change, clock.now(), isOpen))
-        connections.get(connection)?.tap(tap);
+        deliver(connections.get(connection), tap);
     if (change.after) remember(sessionsOf, change.key, change.after, change.before);
   });
 
@@ -106,6 +130,10 @@ export const createRta = (
     drop: (xuid) => {
       for (const connection of connections.values())
         if (xuid === undefined || connection.xuid === xuid) connection.drop();
+    },
+    resync: (xuid) => {
+      for (const connection of connections.values())
+        if (xuid === undefined || connection.xuid === xuid) connection.resync();
     },
     close: () => {
       stopListening();
