@@ -31,11 +31,12 @@ export type Handles = {
     includes: ReadonlySet<string>,
     people: (xuid: string, moniker: string) => readonly string[],
   ): Promise<Answer>;
-  onHandle(listener: (handle: StoredHandle) => void): () => void;
+  /** Called with each new handle, and who made it. */
+  onHandle(listener: (handle: StoredHandle, by: Who) => void): () => void;
 };
 
 export const createHandles = (store: Store, clock: Clock, sessions: Sessions): Handles => {
-  const listeners = new Set<(handle: StoredHandle) => void>();
+  const listeners = new Set<(handle: StoredHandle, by: Who) => void>();
 
   const handle = async (id: string): Promise<StoredHandle | undefined> => {
     const found = await store.readHandle(id);
@@ -76,7 +77,7 @@ export const createHandles = (store: Store, clock: Clock, sessions: Sessions): H
       await sessions.change(sessionKey(sessionRef), rule, who.xuid);
       if (!made) return { status: 404 };
       await store.writeHandle(made);
-      for (const listener of listeners) listener(made);
+      for (const listener of listeners) listener(made, who);
       return { status: 201, json: made.body, location: `/handles/${id}` };
     },
     deleteHandle: async (id, who) => {

@@ -11,6 +11,7 @@ import { createRequestLog } from './http/requests.ts';
 import { createHttp } from './http/server.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
 import { createPlayers } from './players.ts';
+import { createNonces } from './rta/nonces.ts';
 import { createRta } from './rta/rta.ts';
 import { createDeviceCodes } from './sign-in/device-codes.ts';
 import { createIdentity } from './sign-in/identity.ts';
@@ -87,6 +88,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
         ? templates.of(scid).length > 0
         : templates.find({ scid, templateName }) !== undefined),
   });
+  const nonces = createNonces();
   const directory = createDirectory(store, clock, templates);
 
   let stopSweep = (): void => undefined;
@@ -132,11 +134,11 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     return createSignIn(parts);
   });
   const server = createHttp({
-    ...{ directory, players, identity, limits, clock, faults, requests, log, port },
+    ...{ directory, players, identity, limits, clock, faults, requests, nonces, log, port },
     controls: async (request, response) => (await controls())(request, response),
     signIn: async (step, request) => (await signIn())(step, request),
   });
-  const rta = createRta(server, { directory, identity, faults, clock, port, log });
+  const rta = createRta(server, { directory, identity, faults, nonces, clock, port, log });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, ADDRESS, resolve);

@@ -19,6 +19,8 @@ export type Asked = {
   readonly whoIs: (ref: ConfigurationRef) => Who;
   /** The people list of a player: the xuids whom he follows. */
   readonly people: (xuid: string) => readonly string[];
+  /** A nonce by which a web page connects to the change channel as this caller. */
+  readonly makeNonce: () => string;
   /** Counts a search against its own limits; throws a `Refusal` when there were too many. */
   readonly countSearch: () => void;
 };

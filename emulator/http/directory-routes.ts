@@ -15,6 +15,7 @@ export const answerFor = async (directory: Directory, asked: Asked): Promise<Rou
   if (!route) return refuse(404, `The path '${path}' names nothing in the session directory.`);
   if (!METHODS[route.kind].includes(method))
     refuse(405, `The method ${method} is not supported here: use ${METHODS[route.kind].join(' or ')}.`);
+  if (route.kind === 'nonce') return { answer: { status: 200, json: { nonce: asked.makeNonce() } } };
   if (contractOf(request) === null)
     refuse(400, "The header 'x-xbl-contract-version' is missing or not supported: send 104, 105 or 107.");
   const { history } = directory;

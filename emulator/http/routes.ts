@@ -14,6 +14,7 @@ export type Route =
   | { kind: 'change'; ref: SessionRef; branch: string; changeNumber: number }
   | { kind: 'sessions'; scid: string; templateName?: string }
   | { kind: 'batch'; scid: string; templateName?: string }
+  | { kind: 'nonce' }
   | { kind: 'templates'; scid: string }
   | { kind: 'template'; scid: string; templateName: string };
 
@@ -29,6 +30,7 @@ export const METHODS: Record<Route['kind'], readonly string[]> = {
   change: ['GET'],
   sessions: ['GET'],
   batch: ['POST'],
+  nonce: ['GET'],
   templates: ['GET'],
   template: ['GET'],
 };
@@ -40,7 +42,7 @@ export const routeOf = (path: string): Route | null => {
   const ref = parseSessionPath(path);
   if (ref) return { kind: 'session', ref };
   const handle = HANDLE.exec(path);
-  if (!handle) return serviceConfigRoute(path);
+  if (!handle) return /^\/nonce\/?$/i.test(path) ? { kind: 'nonce' } : serviceConfigRoute(path);
   const [, id, session] = handle;
   if (id === undefined) return { kind: 'handles' };
   if (id.toLowerCase() === 'query' && !session) return { kind: 'handles-query' };

@@ -5,6 +5,7 @@ import { answered, type Directory } from '../directory.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import { throttled } from '../limits/throttled.ts';
 import type { Players } from '../players.ts';
+import type { Nonces } from '../rta/nonces.ts';
 import { type Answer, Refusal } from '../rules/answer.ts';
 import type { Caller, Identity } from '../sign-in/identity.ts';
 import { type SignInStep, signInStepOf } from '../sign-in/paths.ts';
@@ -25,6 +26,7 @@ export type HttpParts = {
   readonly clock: Clock;
   readonly faults: Faults;
   readonly requests: RequestLog;
+  readonly nonces: Nonces;
   readonly log: (line: string) => void;
   /** Answers what is under `/_emulator/`. */
   readonly controls: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
@@ -134,6 +136,7 @@ const answerOf = async (parts: HttpParts, question: Question): Promise<Routed> =
     path: target.path,
     query: target.query,
     whoIs: (ref) => identity.whoIs(found, ref),
+    makeNonce: () => parts.nonces.make(request.headers.authorization ?? '', clock.now()),
     people: (xuid) => [...(players.get(xuid)?.people ?? [])],
     countSearch: () => {
       const tooMany = count('search');

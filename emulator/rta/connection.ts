@@ -74,8 +74,10 @@ export const createConnection = (socket: WebSocket, xuid: string, clock: Clock):
   const subscribe = ({ seq, resource: text }: Extract<ClientFrame, { kind: 'subscribe' }>): void => {
     const resource = resourceOf(text);
     const code = refusal(resource);
-    if (!resource || code !== undefined)
-      return sendFrame({ kind: 'subscribe-failed', seq, code: code ?? RTA_CODES.unknownResource });
+    if (!resource || code !== undefined) {
+      sendFrame({ kind: 'subscribe-failed', seq, code: code ?? RTA_CODES.unknownResource });
+      return;
+    }
     const subscriptionId = nextSubscription;
     nextSubscription += 1;
     subscriptions.set(subscriptionId, resource);

@@ -10,6 +10,8 @@ import { isOurHost, isOurOrigin } from '../http/identity.ts';
 import type { StoredSession } from '../rules/stored.ts';
 import type { Identity } from '../sign-in/identity.ts';
 import { type Connection, createConnection } from './connection.ts';
+import { inviteDelivery } from './invites.ts';
+import type { Nonces } from './nonces.ts';
 import { handshakeFaulted, tapFaultily } from './rta-faults.ts';
 import { tapsFor } from './taps.ts';
 
@@ -36,6 +38,7 @@ export const createRta = (
     directory,
     identity,
     faults,
+    nonces,
     clock,
     port,
     log,
@@ -43,6 +46,7 @@ export const createRta = (
     directory: Directory;
     identity: Identity;
     faults: Faults;
+    nonces: Nonces;
     clock: Clock;
     port: () => number;
     log: (line: string) => void;
@@ -94,9 +98,15 @@ export const createRta = (
     });
   };
 
+  /** A web page, which can set no header, brings a nonce instead. */
+  const authorizationOf = ({ headers, url = '' }: IncomingMessage): string | undefined => {
+    const nonce = /[?&]nonce=([^&]+)/i.exec(url)?.[1];
+    return headers.authorization ?? (nonce === undefined ? undefined : nonces.take(nonce, clock.now()));
+  };
+
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const caller = identity.callerOf(request.headers.authorization);
+    const caller = identity.callerOf(authorizationOf(request));
     const xuid = 'because' in caller ? null : caller.xuid;
     if (!isOurHost(request.headers.host, port())) return refuseUpgrade(socket, '421 Misdirected Request');
     if (!isOurOrigin(request.headers.origin, port())) return refuseUpgrade(socket, '403 Forbidden');
@@ -118,6 +128,13 @@ export const createRta = (
     if (due.length > 0) log(`RTA ${connection.xuid} tap fault: ${due.map(({ kind }) => kind).join(', ')}`);
     tapFaultily(connection, tap, due, clock);
   };
+  const stopInvites = directory.onHandle((handle, sender) => {
+    const delivery = inviteDelivery(handle, sender);
+    if (!delivery) return;
+    for (const connection of connections.values())
+      if (connection.xuid === delivery.xuid && connection.notify(delivery.titleId, delivery.data))
+        log(`RTA ${delivery.xuid} invited by ${sender.xuid}`);
+  });
   const isOpen = (connection: string): boolean => connections.has(connection);
   const stopListening = directory.onChange((change) => {
     if (connections.size > 0)
@@ -137,6 +154,7 @@ export const createRta = (
     },
     close: () => {
       stopListening();
+      stopInvites();
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
     },
