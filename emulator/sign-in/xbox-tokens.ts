@@ -30,7 +30,7 @@ const DeviceRequest = envelope(
     AuthMethod: z.string(),
     Id: z.string().optional(),
     RpsTicket: z.string().optional(),
-    ProofKey: z.unknown(),
+    ProofKey: z.unknown().optional(),
   }),
 );
 const XstsRequest = envelope(
