@@ -17,6 +17,7 @@ export const withCaller = (
 ): StoredSession => {
   const reservation = memberWith(session, who.xuid);
   const custom = delta.constants?.custom;
+  const episode = reservation?.initializationEpisode;
   const joined: StoredMember = {
     joinTime: timestamp(now),
     reserved: false,
@@ -31,6 +32,7 @@ export const withCaller = (
       custom: custom ?? {},
     },
     properties: { system: {}, custom: {} },
+    ...(episode !== undefined && { initializationEpisode: episode }),
     since: now,
   };
   if (reservation) return { ...session, members: replaced(session, reservation, joined) };

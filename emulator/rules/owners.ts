@@ -32,8 +32,8 @@ export const withOwnersSettled = (session: StoredSession): StoredSession => {
   if (left.length === owners.length && (left.length > 0 || staying.length === 0)) return session;
   if (left.length > 0) return withOwners(session, left);
   const [oldest] = staying;
-  if (migrationOf(session) === 'oldest' && oldest)
-    return withOwners(session, [oldest.constants.system.index]);
+  if (migrationOf(session) === 'oldest')
+    return withOwners(session, oldest ? [oldest.constants.system.index] : []);
   return withOwners(owners.length > 0 ? { ...session, members: [] } : session, []);
 };
 
