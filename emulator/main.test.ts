@@ -12,8 +12,10 @@ describe('the emulator as a process', () => {
     for (const child of started.splice(0)) child.kill('SIGKILL');
   });
 
-  const start = (...args: string[]) => {
-    const child = spawn(process.execPath, [ENTRY, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const start = (...args: string[]) => startIn({}, ...args);
+  const startIn = (environment: NodeJS.ProcessEnv, ...args: string[]) => {
+    const env = { ...process.env, ...environment };
+    const child = spawn(process.execPath, [ENTRY, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
     started.push(child);
     return child;
   };
@@ -41,6 +43,31 @@ describe('the emulator as a process', () => {
     const [words, code] = await wordsOf(child);
     expect(words).toMatch('GET /handles/x nobody -> 401');
     expect(code).toBe(0);
+  });
+
+  it('takes the key from the environment, unless the command line has one', async () => {
+    const environment = { BECKON_EMULATOR_KEY: 'not-on-the-command-line' };
+    const keyOf = async (...args: string[]) => {
+      const [line] = await once(startIn(environment, ...args).stdout, 'data');
+      return JSON.parse(String(line)).key;
+    };
+    expect(await keyOf()).toBe('not-on-the-command-line');
+    expect(await keyOf('--key', 'mine')).toBe('mine');
+    const [words, code] = await wordsOf(startIn({ BECKON_EMULATOR_KEY: 'two words' }));
+    expect(words).toMatch(/^The key can't be sent as a header/);
+    expect(code).toBe(1);
+  });
+
+  it('has rate limits only when it is asked for them', async () => {
+    const statusAfter = async (calls: number, ...args: string[]) => {
+      const [line] = await once(start(...args).stdout, 'data');
+      const headers = { authorization: 'XBL3.0 x=42;beckon', 'x-xbl-contract-version': '107' };
+      const { url } = JSON.parse(String(line));
+      for (let at = 1; at < calls; at += 1) await (await fetch(`${url}/handles/x`, { headers })).text();
+      return (await fetch(`${url}/handles/x`, { headers })).status;
+    };
+    expect(await statusAfter(31)).toBe(404);
+    expect(await statusAfter(31, '--rate-limit')).toBe(429);
   });
 
   it('says in a sentence that a port is in use', async () => {
