@@ -2,7 +2,7 @@ import type { ContractVersion } from '../../protocol/contract.ts';
 import type { Answer } from '../rules/answer.ts';
 import { documentText } from '../rules/document-text.ts';
 
-/** One call, as it is put down when it was answered. */
+/** One call, as it is put down when it was answered; the list keeps the object itself. */
 export type Call = {
   /** Milliseconds since 1970. */
   readonly began: number;
@@ -20,8 +20,8 @@ export type Call = {
   /** The kind of fault that was applied. */
   readonly fault?: string;
   /** Absent when there was none, or when it holds a secret. */
-  readonly body?: string;
-  readonly answer?: Answer;
+  body?: string;
+  answer?: Answer;
 };
 
 /** One call as it is shown. */
@@ -67,30 +67,29 @@ const MOST = 10_000;
 const MOST_TEXT = 16_777_216;
 const LONGEST = 65_536;
 
-type Kept = { readonly id: number; call: Call; readonly size: number };
-
 /**
  * The last 10,000 calls. An answer is kept as the stored session it is made of, which later states share the
  * most of with it, and written as text when somebody looks.
  */
 export const createRequestLog = (): RequestLog => {
-  let kept: (Kept | undefined)[] = [];
+  let kept: Call[] = [];
+  const sizes = new Uint32Array(MOST);
   let next = 1;
   let first = 1;
   let size = 0;
   /** The oldest call that has its bodies. */
   let whole = 1;
 
-  const at = (id: number): Kept | undefined => (id >= first && id < next ? kept[id % MOST] : undefined);
+  const at = (id: number): Call | undefined => (id >= first && id < next ? kept[id % MOST] : undefined);
   const letGo = (): void => {
-    const entry = at(whole);
+    const call = at(whole);
+    size -= sizes[whole % MOST] ?? 0;
     whole += 1;
-    if (!entry) return;
-    size -= entry.size;
-    const { body: _body, answer: _answer, ...rest } = entry.call;
-    entry.call = rest;
+    if (!call) return;
+    call.body = undefined;
+    call.answer = undefined;
   };
-  const shown = ({ id, call }: Kept, bodies: boolean): LoggedRequest => {
+  const shown = (id: number, call: Call, bodies: boolean): LoggedRequest => {
     const { began, body, answer, ...rest } = call;
     const head = { id, at: new Date(began).toISOString(), ...rest };
     if (!bodies) return head;
@@ -105,29 +104,32 @@ export const createRequestLog = (): RequestLog => {
 
   return {
     add: (call) => {
-      const entry: Kept = { id: next, call: withShortBody(call), size: sizeOf(call) };
       if (next - first >= MOST) {
         if (whole === first) letGo();
         first += 1;
       }
-      kept[next % MOST] = entry;
+      if (call.body !== undefined && call.body.length > LONGEST) call.body = short(call.body);
+      const its = sizeOf(call);
+      kept[next % MOST] = call;
+      sizes[next % MOST] = its;
       next += 1;
-      size += entry.size;
+      size += its;
       while (size > MOST_TEXT && whole < next) letGo();
     },
     all: (filter = {}) => {
       const wanted = testOf(filter);
-      const found: Kept[] = [];
+      const found: LoggedRequest[] = [];
       for (let id = Math.max(first, (filter.after ?? 0) + 1); id < next; id += 1) {
-        const entry = at(id);
-        if (entry && wanted(entry.call)) found.push(entry);
+        const call = at(id);
+        if (call && wanted(call)) found.push(shown(id, call, filter.bodies === true));
       }
-      const last = filter.limit === undefined ? found : found.slice(-filter.limit);
-      return last.map((entry) => shown(entry, filter.bodies === true));
+      return filter.limit === undefined
+        ? found
+        : found.slice(found.length - Math.min(found.length, filter.limit));
     },
     one: (id) => {
-      const entry = at(id);
-      return entry && shown(entry, true);
+      const call = at(id);
+      return call && shown(id, call, true);
     },
     clear: () => {
       kept = [];
@@ -160,9 +162,6 @@ const testOf = ({
 /** A part of a string holds on to all of it, so the part is copied. */
 const short = (text: string): string =>
   text.length <= LONGEST ? text : Buffer.from(`${text.slice(0, LONGEST)}…`).toString();
-
-const withShortBody = (call: Call): Call =>
-  call.body === undefined || call.body.length <= LONGEST ? call : { ...call, body: short(call.body) };
 
 const sizeOf = ({ body, answer }: Call): number => {
   const text = Math.min(LONGEST, body?.length ?? 0) + (answer?.text?.length ?? 0);

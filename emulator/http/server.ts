@@ -13,7 +13,7 @@ import { type Applied, applied } from './apply-faults.ts';
 import { textRead } from './body.ts';
 import { answerFor, contractOf, type Routed } from './directory-routes.ts';
 import { isOurHost } from './identity.ts';
-import type { RequestLog } from './requests.ts';
+import type { Call, RequestLog } from './requests.ts';
 import { type Route, routeOf } from './routes.ts';
 import { send } from './send.ts';
 import { type Target, targetOf } from './target.ts';
@@ -148,13 +148,15 @@ const answerOf = async (parts: HttpParts, question: Question): Promise<Routed> =
 /** Limits are per player and title; a caller without a title claim is counted as one. docs */
 const countedAs = ({ xuid, titleId }: Caller): string => (titleId === null ? xuid : `${xuid} in ${titleId}`);
 
-type Note = Omit<Parameters<RequestLog['add']>[0], 'method' | 'path' | 'ms'>;
-
-const noted = ({ clock, requests, log }: HttpParts, request: IncomingMessage, note: Note): void => {
+const noted = (
+  { clock, requests, log }: HttpParts,
+  request: IncomingMessage,
+  { xuid, began, status, contract, because, fault, body, answer }: Omit<Call, 'method' | 'path' | 'ms'>,
+): void => {
   const { method = '', url: path = '' } = request;
-  const ms = Math.round((clock.now() - note.began) * 100) / 100;
-  requests.add({ method, path, ms, ...note });
-  const why = note.because === undefined ? '' : ` (${note.because})`;
-  const fault = note.fault === undefined ? '' : ` fault: ${note.fault}`;
-  log(`${method} ${path} ${note.xuid ?? 'nobody'} -> ${note.status ?? 'cut'} ${ms} ms${why}${fault}`);
+  const ms = Math.round((clock.now() - began) * 100) / 100;
+  requests.add({ began, method, path, xuid, status, ms, contract, because, fault, body, answer });
+  const why = because === undefined ? '' : ` (${because})`;
+  const fell = fault === undefined ? '' : ` fault: ${fault}`;
+  log(`${method} ${path} ${xuid ?? 'nobody'} -> ${status ?? 'cut'} ${ms} ms${why}${fell}`);
 };
