@@ -1,7 +1,7 @@
 import { type Fields, mergeFields } from '../../protocol/merge.ts';
 import { timestamp } from '../clock.ts';
 import { refuse } from './answer.ts';
-import { hasCapability, maxMembers } from './constants.ts';
+import { hasCapability, isLarge, maxMembers } from './constants.ts';
 import { type MemberDelta, parseReservation } from './delta.ts';
 import { initializes } from './initialization.ts';
 import { isOwner } from './owners.ts';
@@ -132,6 +132,7 @@ const mergedSystem = (session: StoredSession, member: StoredMember, written: Fie
   const merged = mergeFields(member.properties.system, written);
   if (written.active === true) delete merged.ready;
   if (written.ready === true) delete merged.active;
+  if (isLarge(session.constants)) delete merged.subscription; // nothing of a large session is tapped (docs)
   delete merged.encounters; // taken, and never returned (docs)
   for (const flag of ['active', 'ready']) if (merged[flag] === false) delete merged[flag]; // [wire]
   if (Array.isArray(merged.groups) && merged.groups.length === 0) delete merged.groups; // the same as none (docs)

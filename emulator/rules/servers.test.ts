@@ -52,7 +52,7 @@ describe('a large session', () => {
 
   it.each([
     [{ members: { reserve_0: { constants: { system: { xuid: '3' } } } } }, 409],
-    [me({ subscription: { id: 's' } }), 400],
+    [me({ subscription: { id: 's' } }), 200],
     [me({ initializationGroup: [0] }), 400],
     [{ properties: { system: { host: ada.deviceToken } } }, 400],
     [{ properties: { system: { turn: [0] } } }, 400],
@@ -61,6 +61,11 @@ describe('a large session', () => {
     [me({ groups: ['posse'], encounters: ['shop'] }), 200],
   ])('takes no %j: %i', (body, status) => {
     expect(wrote(large, body, ada).answer.status).toBe(status);
+  });
+
+  it('keeps no subscription', () => {
+    const { after } = wrote(large, me({ subscription: { id: 's' } }), bea);
+    expect(after?.members[1]?.properties.system).toEqual({ active: true, connection: 'c' });
   });
 
   it('is what more than 100 members take', () => {
