@@ -18,7 +18,6 @@ import { createIdentity } from './sign-in/identity.ts';
 import type { SignInParts } from './sign-in/sign-in.ts';
 import { createTokens } from './sign-in/tokens.ts';
 import { openState } from './state/open-state.ts';
-import { memoryStore } from './store.ts';
 import { createTemplates, type TemplatesFile } from './templates.ts';
 
 export type EmulatorOptions = {
@@ -72,7 +71,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const requests = createRequestLog();
   const limits = createRateLimits(options.rateLimits ?? false);
   const templates = createTemplates(options.templates);
-  const state = await openState({ store: memoryStore(), players, sandboxes, clock }, options);
+  const state = await openState({ players, sandboxes, clock }, options, log);
   const { store } = state;
   const tokens = createTokens(state.secret);
   const codes = createDeviceCodes();
@@ -138,7 +137,10 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     controls: async (request, response) => (await controls())(request, response),
     signIn: async (step, request) => (await signIn())(step, request),
   });
-  const rta = createRta(server, { directory, identity, faults, nonces, clock, port, log });
+  const { keepConnection, lostConnections } = state;
+  const rta = createRta(server, {
+    ...{ directory, identity, faults, nonces, keepConnection, lostConnections, clock, port, log },
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, ADDRESS, resolve);

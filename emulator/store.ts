@@ -48,7 +48,10 @@ export type Store = {
   clear(): Promise<void>;
 };
 
-export const memoryStore = (): Store => {
+type Keep = (key: string, session: StoredSession | undefined) => void;
+
+/** `keep` is given each session before it takes its place: when it throws, nothing is changed. */
+export const memoryStore = (keep: Keep = () => undefined): Store => {
   const sessions = new Map<string, StoredSession>();
   const timers = new Map<string, number>();
   const handles = new Map<string, StoredHandle>();
@@ -71,6 +74,7 @@ export const memoryStore = (): Store => {
     readSession: async (key) => sessions.get(key),
     writeSession: async (key, before, after) => {
       if (sessions.get(key) !== before) return false;
+      keep(key, after);
       if (after) sessions.set(key, after);
       else sessions.delete(key);
       if (after && after.nextTimer !== null) timers.set(key, after.nextTimer);
@@ -109,6 +113,7 @@ export const memoryStore = (): Store => {
     everything: async () => ({ sessions: [...sessions.values()], handles: [...handles.values()] }),
     clear: async () => {
       const gone = [...sessions];
+      for (const [key] of gone) keep(key, undefined);
       for (const map of [sessions, timers, handles, members, handleIndex]) map.clear();
       for (const [key, before] of gone) publish({ key, before, after: undefined });
     },

@@ -39,6 +39,8 @@ export const createRta = (
     identity,
     faults,
     nonces,
+    keepConnection,
+    lostConnections,
     clock,
     port,
     log,
@@ -47,6 +49,10 @@ export const createRta = (
     identity: Identity;
     faults: Faults;
     nonces: Nonces;
+    /** Told when a connection was opened, and when its loss was dealt with. */
+    keepConnection: (id: string, isOpen: boolean) => void;
+    /** Those of an earlier process, which ended with it, and the keys of the sessions that name them. */
+    lostConnections: ReadonlyMap<string, readonly string[]>;
     clock: Clock;
     port: () => number;
     log: (line: string) => void;
@@ -64,23 +70,28 @@ export const createRta = (
   /** Sessions that name a connection, also one that was just lost. */
   const sessionsOf = new Map<string, Set<string>>();
 
+  const forgetLater = (id: string, sessions: () => Iterable<string>): void => {
+    clock.after(LOST_AFTER_MS, () => {
+      for (const key of sessions())
+        directory.connectionLost(key, id).catch((error: unknown) => log(String(error)));
+      sessionsOf.delete(id);
+      keepConnection(id, false);
+    });
+  };
   const lost = (connection: Connection): void => {
     connection.stop();
     connections.delete(connection.id);
     log(`RTA ${connection.xuid} lost ${connection.id}`);
-    clock.after(LOST_AFTER_MS, () => {
-      const keys = sessionsOf.get(connection.id) ?? [];
-      sessionsOf.delete(connection.id);
-      for (const key of keys)
-        directory.connectionLost(key, connection.id).catch((error: unknown) => log(String(error)));
-    });
+    forgetLater(connection.id, () => sessionsOf.get(connection.id) ?? []);
   };
+  for (const [id, keys] of lostConnections) forgetLater(id, () => keys);
 
   const opened = (request: IncomingMessage, socket: Duplex, head: Buffer, xuid: string): void => {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const connection = createConnection(webSocket, xuid, clock);
       connections.set(connection.id, connection);
       sessionsOf.set(connection.id, new Set());
+      keepConnection(connection.id, true);
       log(`RTA ${xuid} opened ${connection.id}`);
       const stopLife = clock.after(LONGEST_MS, () => webSocket.close(1000));
       let stopPong = (): void => undefined;

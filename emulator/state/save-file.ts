@@ -11,6 +11,8 @@ export type Saved = {
   readonly handles: StoredHandle[];
   readonly notes: Readonly<Record<string, string>>;
   readonly snapshots: Readonly<Record<string, string>>;
+  /** ConnectionIds that were open when the process ended. */
+  readonly connections: string[];
 };
 
 /**
@@ -32,6 +34,7 @@ export type SaveFile = {
   /** A value by name: the clock's lead, the secret of the tokens. */
   putNote(name: string, value: string): void;
   putSnapshot(name: string, text: string | undefined): void;
+  putConnection(id: string, isOpen: boolean): void;
   /** Everything in it happens, or nothing does, also when the process is killed in the middle. */
   together<Result>(action: () => Promise<Result>): Promise<Result>;
   close(): void;
@@ -46,6 +49,7 @@ const TABLES = `
   CREATE TABLE handle (id TEXT PRIMARY KEY, expires REAL, body TEXT NOT NULL);
   CREATE TABLE player (xuid TEXT PRIMARY KEY, body TEXT NOT NULL);
   CREATE TABLE note (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE connection (id TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE snapshot (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
   PRAGMA application_id = ${APPLICATION};
   PRAGMA user_version = ${FORMAT};`;
@@ -62,6 +66,10 @@ export const openSaveFile = (path: string): SaveFile => {
   const drop = (table: string, name: string) => database.prepare(`DELETE FROM ${table} WHERE ${name} = ?`);
   const sessions = { put: put('session', 'key'), drop: drop('session', 'key') };
   const snapshots = { put: put('snapshot', 'name'), drop: drop('snapshot', 'name') };
+  const connection = {
+    put: database.prepare('INSERT OR IGNORE INTO connection (id) VALUES (?)'),
+    drop: drop('connection', 'id'),
+  };
   const players = put('player', 'xuid');
   const notes = put('note', 'name');
   const handle = database.prepare('INSERT OR REPLACE INTO handle (id, expires, body) VALUES (?, ?, ?)');
@@ -96,6 +104,9 @@ export const openSaveFile = (path: string): SaveFile => {
     putSnapshot: (name, text) => {
       if (text === undefined) snapshots.drop.run(name);
       else snapshots.put.run(name, text);
+    },
+    putConnection: (id, isOpen) => {
+      (isOpen ? connection.put : connection.drop).run(id);
     },
     together: async (action) => {
       database.exec('BEGIN IMMEDIATE');
@@ -158,5 +169,6 @@ const readAll = (database: DatabaseSync, path: string): Saved => {
     handles: checked(HandleState, 'the handle', 'SELECT id AS name, body FROM handle ORDER BY rowid'),
     notes: texts('SELECT name, body FROM note'),
     snapshots: texts('SELECT name, body FROM snapshot'),
+    connections: rows("SELECT id AS name, '' AS body FROM connection").map(({ name }) => name),
   };
 };

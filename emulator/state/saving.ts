@@ -12,6 +12,8 @@ export type Saving = {
   /** The secret that tokens of an earlier run were signed with. */
   readonly secret: string | undefined;
   readonly snapshots: Readonly<Record<string, string>>;
+  /** ConnectionIds that were open when the last process ended. */
+  readonly connections: readonly string[];
   /** Puts back what the file holds, then writes every later change of the players into it. */
   begin(parts: StateParts, secret: string): Promise<void>;
   noteClock(clock: SteerableClock): void;
@@ -29,6 +31,7 @@ export const startSaving = (path: string): Saving => {
     file,
     secret: notes[SECRET],
     snapshots: saved?.snapshots ?? {},
+    connections: saved?.connections ?? [],
     begin: async (parts, secret) => {
       const { players, clock } = parts;
       file.putNote(SECRET, secret);

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import { ConnectionData } from '../../protocol/rta.ts';
 import { manualClock } from '../clock.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../serve.ts';
 import { caller, control, joinBody, lobby, someRef } from '../testing.ts';
@@ -168,6 +171,38 @@ describe('a save file', () => {
     );
     await expect(startEmulator({ save: text })).rejects.toThrow(`The save file ${text} can't be used: `);
     await expect(startEmulator({ save: join(folder, 'no', 'folder.db') })).rejects.toThrow("can't be used");
+  });
+
+  it('lets a member go whose connection ended with the process, and keeps who came back in time', async () => {
+    const open = async (emulator: Emulator, xuid: string): Promise<string> => {
+      const headers = { authorization: `XBL3.0 x=${xuid};beckon` };
+      const socket = new WebSocket(emulator.rta, 'rta.xboxlive.com.V2', { headers });
+      await once(socket, 'open');
+      socket.send('[1,1,"https://sessiondirectory.xboxlive.com/connections/"]');
+      const [frame] = await once(socket, 'message');
+      return z
+        .tuple([z.literal(1), z.literal(1), z.literal(0), z.number(), ConnectionData])
+        .parse(JSON.parse(String(frame)))[4].ConnectionId;
+    };
+    const one = await start({ save: file() });
+    const template = {
+      constants: { system: { inactiveRemovalTimeout: HOUR } },
+      properties: { system: { joinRestriction: 'none' } },
+    };
+    await caller(one, Ada).put(someRef(), { ...template, ...joinBody(Ada, await open(one, Ada)) });
+    await caller(one, Bea).put(someRef(), joinBody(Bea, await open(one, Bea)));
+    await caller(one, '42').put(someRef(), joinBody('42', 'made-up'));
+    await stop(one);
+
+    const other = await start({ save: file() });
+    await caller(other, Bea).put(someRef(), joinBody(Bea, await open(other, Bea)));
+    await control(other, 'POST', 'clock', { step: 30_000 });
+    const { members } = (await caller(other, Bea).get(someRef())).document();
+    expect(Object.values(members ?? {}).map(({ properties }) => properties.system.active)).toEqual([
+      undefined,
+      true,
+      true,
+    ]);
   });
 
   it('keeps the tokens of a sign-in good', async () => {
