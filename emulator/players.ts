@@ -12,8 +12,10 @@ export type Privileges = {
 export type Player = {
   readonly xuid: string;
   readonly gamertag: string;
-  /** 32 hex digits: each player is on one device of his own. */
+  /** Hex digits; each player is on one device of his own, unless it is said that two share one. */
   readonly deviceToken: string;
+  /** On a console, and so able to use sessions without `userAuthorizationStyle`. */
+  readonly console: boolean;
   /** Xuids of the players whom he follows: his people list. */
   readonly people: ReadonlySet<string>;
   /** Xuids of the players who follow him. */
@@ -26,7 +28,7 @@ export type Player = {
 };
 
 /** What can be said of a player; the rest follows from his xuid and from the others. */
-export type PlayerFields = Partial<Pick<Player, 'gamertag' | 'people' | 'privileges' | 'sandbox' | 'xerr'>>;
+export type PlayerFields = Partial<Omit<Player, 'xuid' | 'followers'>>;
 
 type Named = PlayerFields & { readonly xuid: string };
 
@@ -66,7 +68,8 @@ export const createPlayers = (): Players => {
     const player: Player = {
       xuid,
       gamertag: fields.gamertag ?? was?.gamertag ?? `Player ${xuid.slice(-4)}`,
-      deviceToken: was?.deviceToken ?? deviceOf(xuid),
+      deviceToken: fields.deviceToken ?? was?.deviceToken ?? deviceOf(xuid),
+      console: fields.console ?? was?.console ?? false,
       people,
       followers: followers.get(xuid) ?? NOBODY,
       privileges: fields.privileges ?? was?.privileges ?? ALL_PRIVILEGES,

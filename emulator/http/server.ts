@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import type { CallFault, Faults } from '../controls/faults.ts';
+import type { CallFault } from '../controls/fault-requests.ts';
+import type { Faults } from '../controls/faults.ts';
 import { answered, type Directory } from '../directory.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import { throttled } from '../limits/throttled.ts';
@@ -129,7 +130,7 @@ const answerOf = async (parts: HttpParts, question: Question): Promise<Routed> =
     request.resume(); // the body is not looked at
     return { answer: over };
   }
-  players.ensure(found.xuid);
+  if (!found.server) players.ensure(found.xuid);
   return answerFor(parts.directory, {
     request,
     route,

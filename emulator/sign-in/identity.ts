@@ -15,6 +15,8 @@ export type Caller = {
   readonly sandbox: string | null;
   /** A token without a title, which the service does not take. */
   readonly untitled: boolean;
+  /** A title's own server, which is no player. */
+  readonly server?: true;
 };
 
 export type ConfigurationRef = { readonly scid: string; readonly templateName?: string };
@@ -32,6 +34,9 @@ export type Identity = {
 };
 
 const DEVELOPMENT = /^XBL3\.0\s+x=([0-9]{1,20});beckon$/i;
+/** No user, as in a token of a title's server. */
+const DEVELOPMENT_SERVER = /^XBL3\.0\s+x=-;beckon$/i;
+const NO_USER = '0';
 const TOKEN = /^XBL3\.0\s+x=([^;\s]+);(\S+)$/i;
 const NONE: Unfit = { because: 'no authorization' };
 const MOST_KEPT = 10_000;
@@ -60,6 +65,7 @@ export const createIdentity = ({
   const known = new Map<string, { caller: Caller; expires: number }>();
 
   const read = (authorization: string): { caller: Caller; expires: number } | Unfit => {
+    if (DEVELOPMENT_SERVER.test(authorization)) return { caller: SERVER, expires: Infinity };
     const xuid = DEVELOPMENT.exec(authorization)?.[1];
     if (xuid !== undefined)
       return isXuid(xuid)
@@ -90,7 +96,7 @@ export const createIdentity = ({
         known.set(authorization, fresh);
         entry = fresh;
       }
-      if (strict && !players.get(entry.caller.xuid))
+      if (strict && !entry.caller.server && !players.get(entry.caller.xuid))
         return { because: `${entry.caller.xuid} is no player here, and --strict adds none` };
       return entry.caller;
     },
@@ -103,6 +109,7 @@ export const createIdentity = ({
             ? `The service configuration '${scid}' is not set up for sessions.`
             : `The session template '${templateName}' of '${scid}' was not found.`,
         );
+      if (caller.server) return { ...NOBODY, titleId: titleOf(scid) };
       const player = players.ensure(caller.xuid);
       const title = titleOf(scid);
       const sandbox = caller.sandbox ?? player.sandbox;
@@ -124,6 +131,8 @@ export const createIdentity = ({
   };
 };
 
+const SERVER: Caller = { xuid: NO_USER, titleId: null, sandbox: null, untitled: false, server: true };
+const NOBODY = { xuid: NO_USER, gamertag: '', deviceToken: '', followers: new Set<string>(), server: true };
 const WRONG_CONFIGURATION = 'The service configuration is not accessible to the caller.';
 
 /** The user hash of a player: a decimal string that follows from his xuid, and is not his xuid. */

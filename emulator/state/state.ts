@@ -12,8 +12,9 @@ const Milliseconds = z.number().nonnegative();
 const MemberShape = z.looseObject({
   joinTime: z.string(),
   reserved: z.boolean(),
-  constants: Bags.extend({
+  constants: z.looseObject({
     system: z.looseObject({ xuid: Xuid, index: z.number().int().nonnegative() }),
+    custom: z.unknown(),
   }),
   properties: Bags,
   since: Milliseconds,
@@ -58,6 +59,12 @@ export const PlayerState = z.object({
   gamertag: z.string().min(1).max(50),
   people: z.array(Xuid).max(2_000).describe('Xuids of the players whom he follows.'),
   privileges: z.object({ multiplayer: z.boolean(), communicate: z.boolean() }),
+  deviceToken: z
+    .string()
+    .regex(/^[0-9a-f]{8,40}$/, 'must be 8 to 40 hex digits in lower case')
+    .optional()
+    .describe('His device; players who have the same are local to each other.'),
+  console: z.boolean().optional().describe('On a console; else on a PC.'),
   sandbox: z.string().min(1).max(50).nullable().describe('The sandbox of his account; null is any.'),
   xerr: z.number().int().positive().nullable().describe('The XErr code that refuses his sign-in.'),
 });
@@ -107,13 +114,9 @@ export const putState = async (parts: StateParts, state: State): Promise<void> =
   for (const handle of state.handles) await store.writeHandle(handle);
 };
 
-export const playerState = ({ xuid, gamertag, people, privileges, sandbox, xerr }: Player): PlayerState => ({
-  xuid,
-  gamertag,
+export const playerState = ({ followers: _derived, people, ...player }: Player): PlayerState => ({
+  ...player,
   people: [...people],
-  privileges,
-  sandbox,
-  xerr,
 });
 
 export const playerOf = (player: PlayerState) => ({ ...player, people: new Set(player.people) });
