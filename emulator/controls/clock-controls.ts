@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClockChange, ClockState } from './clock.ts';
+import { ClockChange, ClockState } from './clock-change.ts';
 import { answer, type Control, control, withBody } from './control.ts';
 import type { ControlParts } from './controls.ts';
 

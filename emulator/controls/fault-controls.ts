@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { answer, type Control, control, done, made, notFound, withBody } from './control.ts';
 import type { ControlParts } from './controls.ts';
-import { ActiveFault, FaultRequest, isRtaFault } from './faults.ts';
+import { ActiveFault, FaultRequest } from './fault-requests.ts';
+import { isRtaFault } from './faults.ts';
 
 /** What is to go wrong. Answers that a fault changed carry `X-Beckon-Fault`. */
 export const faultControls = ({ faults, rta }: ControlParts): Control[] => [

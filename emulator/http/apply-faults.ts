@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Clock } from '../clock.ts';
-import type { CallFault } from '../controls/faults.ts';
+import type { CallFault } from '../controls/fault-requests.ts';
 import type { Directory } from '../directory.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { StoredSession } from '../rules/stored.ts';

@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import type { CallFault } from '../controls/faults.ts';
+import type { CallFault } from '../controls/fault-requests.ts';
 import { type Answer, NO_ACCESS } from '../rules/answer.ts';
 import type { StoredSession } from '../rules/stored.ts';
 
