@@ -72,6 +72,29 @@ describe('the emulator as a process', () => {
     expect(code).toBe(1);
   });
 
+  it('takes the key from the environment, unless the command line has one', async () => {
+    const environment = { BECKON_EMULATOR_KEY: 'not-on-the-command-line' };
+    const keyOf = async (...args: string[]) => {
+      return JSON.parse(await readyLine(startIn(environment, ENTRY, ...args))).key;
+    };
+    expect(await keyOf()).toBe('not-on-the-command-line');
+    expect(await keyOf('--key', 'mine')).toBe('mine');
+    const [words, code] = await wordsOf(startIn({ BECKON_EMULATOR_KEY: 'two words' }, ENTRY));
+    expect(words).toMatch(/^The key can't be sent as a header/);
+    expect(code).toBe(1);
+  });
+
+  it('has rate limits only when it is asked for them', async () => {
+    const statusAfter = async (calls: number, ...args: string[]) => {
+      const headers = { authorization: 'XBL3.0 x=42;beckon', 'x-xbl-contract-version': '107' };
+      const { url } = JSON.parse(await readyLine(start(...args)));
+      for (let at = 1; at < calls; at += 1) await (await fetch(`${url}/handles/x`, { headers })).text();
+      return (await fetch(`${url}/handles/x`, { headers })).status;
+    };
+    expect(await statusAfter(31)).toBe(404);
+    expect(await statusAfter(31, '--rate-limit')).toBe(429);
+  });
+
   it('says in a sentence that a port is in use', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');

@@ -1,22 +1,33 @@
 import { parseArgs } from 'node:util';
+import { gatheredLog, optionsFrom } from './options.ts';
 import { startEmulator } from './serve.ts';
 
 /**
  * The emulator as a process: one JSON line on stdout when it is ready, its log on stderr. The entry of
- * Electron's utility process and of a plain `node` alike; it ends on SIGINT and SIGTERM. The key may come in
- * BECKON_EMULATOR_KEY too, for a command line is shown to every user of the machine.
+ * Electron's utility process and of a plain `node` alike; it ends on SIGINT and SIGTERM. Rate limits are off
+ * unless `--rate-limit` or `/_emulator/limits` turns them on: whoever follows a busy session in the window
+ * wants to see it, not 429; `beckon emulator`, which other clients are tested with, has them on.
  */
 const start = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { port: { type: 'string', default: '0' }, key: { type: 'string' } },
+    options: {
+      port: { type: 'string', default: '0' },
+      key: { type: 'string' },
+      load: { type: 'string' },
+      save: { type: 'string' },
+      templates: { type: 'string' },
+      strict: { type: 'boolean' },
+      'rate-limit': { type: 'boolean' },
+    },
+    allowNegative: true,
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${values.port} is no port: give a number from 0 to 65535.`);
 
-  const key = values.key ?? process.env.BECKON_EMULATOR_KEY;
-  delete process.env.BECKON_EMULATOR_KEY;
-  const { close, ...ready } = await startEmulator({ port, key, log });
+  const { log, flush } = gatheredLog((text) => process.stderr.write(text));
+  const given = { ...values, port, rateLimit: values['rate-limit'] };
+  const { close, ...ready } = await startEmulator(await optionsFrom(given, log));
   const end = (): void => {
     close()
       .then(flush)
@@ -29,18 +40,6 @@ const start = async (): Promise<void> => {
   process.once('SIGTERM', end);
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 };
-
-/** Lines are gathered for a moment, so that a log of thousands of calls a second does not hold them up. */
-const log = (line: string): void => {
-  if (lines.length === 0) setTimeout(flush, 50);
-  lines.push(line);
-};
-const flush = (): void => {
-  if (lines.length === 0) return;
-  process.stderr.write(`${lines.join('\n')}\n`);
-  lines = [];
-};
-let lines: string[] = [];
 
 const sentence = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);

@@ -1,5 +1,6 @@
 import { sessionKey } from '../protocol/session-ref.ts';
 import type { StoredHandle, StoredSession } from './rules/stored.ts';
+import { createHandleIndex, createMemberIndex, takesPlaceOf } from './store-index.ts';
 
 /** A session that is no longer what it was; `after` is undefined when it is gone. */
 export type Change = {
@@ -23,23 +24,39 @@ export type Store = {
   /** Drops handles that have ended; the answer is the keys of the sessions whose next timer is due. */
   expire(now: number): Promise<string[]>;
   readHandle(id: string): Promise<StoredHandle | undefined>;
-  /** A new activity of an owner takes the place of the one that he had in this SCID. docs */
+  /**
+   * A new activity of an owner takes the place of the one that he had in this SCID, and a new search handle
+   * that of the session's other one. docs
+   */
   writeHandle(handle: StoredHandle): Promise<void>;
   deleteHandle(id: string): Promise<void>;
-  /** The activity handles that point at a session. */
-  activitiesOf(key: string): Promise<StoredHandle[]>;
+  /** The activity and search handles that point at a session. */
+  handlesOf(key: string): Promise<StoredHandle[]>;
+  /** The activity handles of one player. */
+  activitiesOf(xuid: string): Promise<StoredHandle[]>;
+  /** The search handles of a SCID, oldest first. */
+  searchHandles(scid: string): Promise<StoredHandle[]>;
+  /** The keys of the sessions that this player is in. */
+  sessionsWith(xuid: string): Promise<string[]>;
+  /** The keys of all sessions of a SCID. */
+  sessionsIn(scid: string): Promise<string[]>;
   /** Publishes every change of a session; the answer takes the listener back. */
   onChange(listener: (change: Change) => void): () => void;
+  /** All that is held, for a save or an export. */
+  everything(): Promise<{ sessions: StoredSession[]; handles: StoredHandle[] }>;
   /** Forgets everything; every session is published as gone. */
   clear(): Promise<void>;
 };
 
-export const memoryStore = (): Store => {
+type Keep = (key: string, session: StoredSession | undefined) => void;
+
+/** `keep` is given each session before it takes its place: when it throws, nothing is changed. */
+export const memoryStore = (keep: Keep = () => undefined): Store => {
   const sessions = new Map<string, StoredSession>();
   const timers = new Map<string, number>();
   const handles = new Map<string, StoredHandle>();
-  const activities = new Map<string, string>();
-  const activitiesByKey = new Map<string, Set<string>>();
+  const members = createMemberIndex();
+  const handleIndex = createHandleIndex();
   const listeners = new Set<(change: Change) => void>();
 
   const publish = (change: Change): void => {
@@ -49,23 +66,20 @@ export const memoryStore = (): Store => {
     const handle = handles.get(id);
     if (!handle) return;
     handles.delete(id);
-    if (handle.type !== 'activity') return;
-    const owner = ownerKey(handle);
-    if (activities.get(owner) === id) activities.delete(owner);
-    const key = sessionKey(handle.sessionRef);
-    const ids = activitiesByKey.get(key);
-    ids?.delete(id);
-    if (ids?.size === 0) activitiesByKey.delete(key);
+    handleIndex.remove(handle);
   };
+  const found = (ids: string[]): StoredHandle[] => ids.flatMap((id) => handles.get(id) ?? []);
 
   return {
     readSession: async (key) => sessions.get(key),
     writeSession: async (key, before, after) => {
       if (sessions.get(key) !== before) return false;
+      keep(key, after);
       if (after) sessions.set(key, after);
       else sessions.delete(key);
       if (after && after.nextTimer !== null) timers.set(key, after.nextTimer);
       else timers.delete(key);
+      members.changed(key, before, after);
       publish({ key, before, after });
       return true;
     },
@@ -75,30 +89,33 @@ export const memoryStore = (): Store => {
     },
     readHandle: async (id) => handles.get(id.toLowerCase()),
     writeHandle: async (handle) => {
-      const id = handle.id.toLowerCase();
-      handles.set(id, handle);
-      if (handle.type !== 'activity') return;
-      const owner = ownerKey(handle);
-      const old = activities.get(owner);
-      if (old !== undefined) forget(old);
-      activities.set(owner, id);
-      const key = sessionKey(handle.sessionRef);
-      const ids = activitiesByKey.get(key) ?? new Set();
-      activitiesByKey.set(key, ids.add(id));
+      const others = [
+        ...handleIndex.ofSession(sessionKey(handle.sessionRef)),
+        ...handleIndex.ofOwner(handle.byXuid),
+      ];
+      for (const other of found(others)) if (takesPlaceOf(handle, other)) forget(other.id.toLowerCase());
+      handles.set(handle.id.toLowerCase(), handle);
+      handleIndex.add(handle);
     },
     deleteHandle: async (id) => forget(id.toLowerCase()),
-    activitiesOf: async (key) => [...(activitiesByKey.get(key) ?? [])].flatMap((id) => handles.get(id) ?? []),
+    handlesOf: async (key) => found(handleIndex.ofSession(key)),
+    activitiesOf: async (xuid) => found(handleIndex.ofOwner(xuid)),
+    searchHandles: async (scid) => found(handleIndex.ofScid(scid)),
+    sessionsWith: async (xuid) => members.of(xuid),
+    sessionsIn: async (scid) => {
+      const prefix = `${scid.toLowerCase()}~`;
+      return [...sessions.keys()].filter((key) => key.startsWith(prefix));
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    everything: async () => ({ sessions: [...sessions.values()], handles: [...handles.values()] }),
     clear: async () => {
       const gone = [...sessions];
-      for (const map of [sessions, timers, handles, activities, activitiesByKey]) map.clear();
+      for (const [key] of gone) keep(key, undefined);
+      for (const map of [sessions, timers, handles, members, handleIndex]) map.clear();
       for (const [key, before] of gone) publish({ key, before, after: undefined });
     },
   };
 };
-
-const ownerKey = ({ byXuid, sessionRef }: StoredHandle): string =>
-  `${byXuid}~${sessionRef.scid.toLowerCase()}`;

@@ -7,6 +7,9 @@ export const Guid = z.string().regex(GUID, 'is not a GUID');
 
 export const isGuid = (text: string): boolean => GUID.test(text);
 
+/** GUIDs, SCIDs, template and session names are compared without case. */
+export const sameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
 const MAX_U64 = 2n ** 64n - 1n;
 
 /** True for an unsigned 64-bit decimal. Kept as text everywhere: a JavaScript number loses digits of it. */

@@ -1,5 +1,25 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { gatheredLog, isKey, optionsFrom } from '../../emulator/options.ts';
 import { CommandFailure, EXIT, type Terminal } from '../terminal.ts';
+
+type Given = {
+  port?: number;
+  key?: string;
+  load?: string;
+  save?: string;
+  templates?: string;
+  scenario?: string;
+  strict?: boolean;
+  rateLimit: boolean;
+};
+
+const EXAMPLES = `
+Example:
+  beckon emulator --port 8123 --save invites.db --scenario lobby
+  curl -H "x-emulator-key: …" http://127.0.0.1:8123/_emulator/openapi.json
+
+The key may stand in the environment variable BECKON_EMULATOR_KEY, where other users of this machine can't
+read it. Clients sign in at the emulator as at Xbox Live, or send "Authorization: XBL3.0 x=<xuid>;beckon".`;
 
 /** `beckon emulator`: a session directory on this machine, until it is stopped. */
 export const addEmulatorCommand = (program: Command, terminal: Terminal): void => {
@@ -11,18 +31,47 @@ export const addEmulatorCommand = (program: Command, terminal: Terminal): void =
     )
     .option('--port <n>', 'the port; left out, the system chooses one', port)
     .option('--key <text>', 'what x-emulator-key must say for /_emulator/; left out, it is made up', key)
-    .addHelpText('after', '\nExample:\n  beckon emulator --port 8123 --key test')
-    .action(async (options: { port?: number; key?: string }) => {
+    .option('--load <file>', 'begin with this state, a JSON file as GET /_emulator/state answers it')
+    .option('--save <file>', 'keep the state in this SQLite file, and go on from it the next time')
+    .option(
+      '--templates <file>',
+      'session templates, a JSON file: {"<scid>": {"<template>": {"constants": …}}}',
+    )
+    .option('--scenario <name>', 'start this scenario; the ready line brings its links')
+    .option('--strict', 'take no player, template or title that is not known')
+    .option('--no-rate-limit', 'never answer 429 for too many calls')
+    .addHelpText('after', EXAMPLES)
+    .action(async (given: Given) => {
       // Loaded here, so that the other commands start without it.
       const { startEmulator } = await import('../../emulator/serve.ts');
-      const log = (line: string) => terminal.words(`${line}\n`);
-      const { close, ...ready } = await startEmulator({ ...options, log }).catch((error: unknown) => {
-        throw portFailure(error, options.port);
-      });
-      terminal.data(`${JSON.stringify(ready)}\n`);
-      await stopped(terminal.stop);
-      await close();
+      const { log, flush } = gatheredLog(terminal.words);
+      const { close, ...ready } = await optionsFrom(given, log)
+        .then(startEmulator)
+        .catch((error: unknown) => {
+          throw failure(error, given.port);
+        });
+      try {
+        const started = given.scenario === undefined ? {} : await startScenario(ready, given.scenario);
+        terminal.data(`${JSON.stringify({ ...ready, ...started })}\n`);
+        await stopped(terminal.stop);
+      } finally {
+        await close();
+        flush();
+      }
     });
+};
+
+/** Starts it as a script would. */
+const startScenario = async (
+  { url, key: emulatorKey }: { url: string; key: string },
+  name: string,
+): Promise<{ scenario: unknown }> => {
+  const ask = (method: string, path: string) =>
+    fetch(`${url}/_emulator/scenarios${path}`, { method, headers: { 'x-emulator-key': emulatorKey } });
+  const answer = await ask('POST', `/${encodeURIComponent(name)}`);
+  if (answer.ok) return { scenario: await answer.json() };
+  const known = await (await ask('GET', '')).text();
+  throw new CommandFailure(`The scenario '${name}' can't be started. There are: ${known}`, EXIT.badInput);
 };
 
 const port = (text: string): number => {
@@ -33,7 +82,7 @@ const port = (text: string): number => {
 };
 
 const key = (text: string): string => {
-  if (!/^[\x21-\x7e]{1,200}$/.test(text)) {
+  if (!isKey(text)) {
     throw new InvalidArgumentError(
       'It can’t be sent as a header: write 1 to 200 ASCII characters without blanks.',
     );
@@ -41,8 +90,8 @@ const key = (text: string): string => {
   return text;
 };
 
-/** The two ways in which a port can't be had, in words; anything else as it is. */
-const portFailure = (error: unknown, wanted?: number): unknown => {
+/** The two ways in which a port can't be had, and a file that can't be used, in words; anything else as it is. */
+const failure = (error: unknown, wanted?: number): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
     const message = `Port ${wanted} is in use. Choose another with --port, or leave it out to have one chosen.`;
@@ -52,6 +101,8 @@ const portFailure = (error: unknown, wanted?: number): unknown => {
     const message = `Port ${wanted} is not for every user. Choose one above 1023 with --port.`;
     return new CommandFailure(message, EXIT.unreachable);
   }
+  if (error instanceof Error && error.name === 'InputTrouble')
+    return new CommandFailure(error.message, EXIT.badInput);
   return error;
 };
 

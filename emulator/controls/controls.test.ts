@@ -26,7 +26,7 @@ describe('the controls', () => {
 
   it('list the players, whom a call or `POST players` adds to', async () => {
     await caller(emulator, '42').get('/handles/x');
-    expect((await control(emulator, 'POST', 'players', { gamertag: 'Eve' })).json()).toEqual({
+    expect((await control(emulator, 'POST', 'players', { gamertag: 'Eve' })).json()).toMatchObject({
       gamertag: 'Eve',
       xuid: '18000000000000105',
     });

@@ -2,39 +2,54 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
-import { Xuid } from '../../protocol/ids.ts';
 import type { Directory } from '../directory.ts';
 import { readJson } from '../http/body.ts';
 import { isOurOrigin } from '../http/identity.ts';
 import type { RequestLog } from '../http/requests.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Players } from '../players.ts';
-import { Refusal, refuse } from '../rules/answer.ts';
-import { problemIn } from '../rules/delta.ts';
-import { LobbyOptions, startLobby } from '../scenarios/lobby.ts';
-import { FaultRequest, type Faults } from './faults.ts';
+import type { Rta } from '../rta/rta.ts';
+import { Refusal } from '../rules/answer.ts';
+import type { DeviceCodes } from '../sign-in/device-codes.ts';
+import type { OpenState } from '../state/open-state.ts';
+import type { Templates } from '../templates.ts';
+import type { SteerableClock } from './clock.ts';
+import { clockControls } from './clock-controls.ts';
+import type { Control } from './control.ts';
+import { faultControls } from './fault-controls.ts';
+import type { Faults } from './faults.ts';
+import { openApi } from './openapi.ts';
+import { playerControls } from './player-controls.ts';
+import { requestControls } from './request-controls.ts';
+import { scenarioControls } from './scenario-controls.ts';
+import { stateControls } from './state-controls.ts';
+import { titleControls } from './title-controls.ts';
 
 export type ControlParts = {
   readonly key: string;
   readonly directory: Directory;
   readonly players: Players;
+  readonly sandboxes: Map<string, string>;
   readonly faults: Faults;
   readonly requests: RequestLog;
-  readonly dropRta: (xuid?: string) => void;
+  readonly limits: RateLimits;
+  readonly codes: DeviceCodes;
+  readonly clock: SteerableClock;
+  readonly state: OpenState;
+  readonly templates: Templates;
+  readonly rta: Pick<Rta, 'drop' | 'resync'>;
   readonly reset: () => Promise<void>;
   readonly port: () => number;
   readonly log: (line: string) => void;
 };
 
-const NewPlayer = z.object({ gamertag: z.string().min(1).max(50), xuid: Xuid.optional() });
+type Controlled = { Bindings: HttpBindings };
 
 /** The emulator's own controls, under `/_emulator/`: for its key only, and for no web page. */
 export const createControls = (
   parts: ControlParts,
 ): ((request: IncomingMessage, response: ServerResponse) => Promise<unknown>) => {
-  const { players, faults, requests, directory } = parts;
   const app = new Hono<Controlled>().basePath('/_emulator');
-
   app.use(async (context, next) => {
     const origin = context.req.header('origin');
     if (!isOurOrigin(origin, parts.port()))
@@ -44,41 +59,13 @@ export const createControls = (
     return next();
   });
 
-  app.post('/reset', async (context) => {
-    await parts.reset();
-    return context.body(null, 204);
-  });
-  app.get('/players', (context) =>
-    context.json({ players: players.all().map(({ xuid, gamertag }) => ({ xuid, gamertag })) }),
-  );
-  app.post('/players', async (context) => {
-    const wanted = await bodyAs(NewPlayer, context);
-    const { xuid, gamertag } = players.add(wanted.gamertag, wanted.xuid);
-    return context.json({ xuid, gamertag }, 201);
-  });
-  app.get('/scenarios', (context) =>
-    context.json({
-      scenarios: [
-        { name: 'lobby', what: 'Ada hosts, Cyd and Dan are in, and an invite for Bea lies ready.' },
-      ],
-    }),
-  );
-  app.post('/scenarios/lobby', async (context) => {
-    const options = await bodyAs(LobbyOptions, context);
-    return context.json(await startLobby(directory, players, options), 201);
-  });
-  app.get('/faults', (context) => context.json({ faults: faults.all() }));
-  app.post('/faults', async (context) => {
-    const wanted = await bodyAs(FaultRequest, context);
-    if (wanted.fault.kind !== 'drop-rta') return context.json(faults.add(wanted), 201);
-    parts.dropRta(wanted.match.xuid);
-    return context.json(wanted, 201);
-  });
-  app.delete('/faults', (context) => {
-    faults.clear();
-    return context.body(null, 204);
-  });
-  app.get('/requests', (context) => context.json({ requests: requests.all() }));
+  const controls = controlsOf(parts);
+  for (const each of controls)
+    app.on(each.method, each.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const reply = await each.run(context.req.param(), await givenTo(each, context));
+      return 'json' in reply ? context.json(reply.json, reply.status) : context.body(null, 204);
+    });
+  app.get('/openapi.json', (context) => context.json(openApi(controls)));
 
   app.notFound((context) =>
     context.json({ error: `${context.req.method} ${context.req.path} is no control of the emulator.` }, 404),
@@ -91,21 +78,31 @@ export const createControls = (
   return getRequestListener(app.fetch, { overrideGlobalObjects: false });
 };
 
-type Controlled = { Bindings: HttpBindings };
+const controlsOf = (parts: ControlParts): Control[] => [
+  ...stateControls(parts),
+  ...playerControls(parts),
+  ...titleControls(parts),
+  ...scenarioControls(parts),
+  ...faultControls(parts),
+  ...requestControls(parts),
+  ...clockControls(parts),
+];
 
-/** The body by its schema; any content type will do, so that a script needs to say none. */
-const bodyAs = async <Schema extends z.ZodType>(
-  schema: Schema,
-  context: Context<Controlled>,
-): Promise<z.infer<Schema>> => {
-  const parsed = schema.safeParse(await readJson(context.env.incoming));
-  return parsed.success ? parsed.data : refuse(400, problemIn(parsed.error));
+/** The body in any content type, so that a script needs to say none; or the query. */
+const givenTo = async ({ body, query }: Control, context: Context<Controlled>): Promise<unknown> => {
+  if (body) return readJson(context.env.incoming, undefined, bodyLimitOf(context.req.path));
+  return query ? context.req.query() : undefined;
 };
 
-const refused = (context: Context, { answer }: Refusal): Response => {
-  if (answer.status !== 413) return context.json({ error: answer.text }, 400);
-  context.header('Connection', 'close'); // what is left of the body would be taken for the next request
-  return context.json({ error: answer.text }, 413);
+/** A state may be large; it comes from whoever has the key. */
+const bodyLimitOf = (path: string): number | undefined =>
+  path === '/_emulator/state' ? 1_073_741_824 : undefined;
+
+const refused = (context: Context, { answer: { status, text } }: Refusal): Response => {
+  // What is left of the body would be taken for the next request.
+  if (status === 413) context.header('Connection', 'close');
+  const known = status === 404 || status === 409 || status === 413 ? status : 400;
+  return context.json({ error: text }, known);
 };
 
 const sameKey = (given: string | undefined, key: string): boolean => {

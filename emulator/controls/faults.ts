@@ -1,49 +1,39 @@
-import { z } from 'zod';
-import { Xuid } from '../../protocol/ids.ts';
+import type { ActiveFault, CallFault, FaultRequest, RtaFault, TapFault } from './fault-requests.ts';
 
-const Pattern = z.string().max(500).refine(isPattern, 'is no regular expression');
-
-/** What is to go wrong, for which calls, and how often. */
-export const FaultRequest = z.object({
-  match: z
-    .object({
-      method: z.string().optional(),
-      /** A regular expression on the path, query included. */
-      path: Pattern.optional(),
-      xuid: Xuid.optional(),
-    })
-    .default({}),
-  /** How many calls it is for; without it, every one until it is taken back. */
-  times: z.number().int().positive().optional(),
-  fault: z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('status'),
-      status: z.number().int().min(200).max(599),
-      headers: z.record(z.string().regex(/^[\w-]+$/), z.string().regex(/^[\t\x20-\x7e]*$/)).optional(),
-      body: z.string().optional(),
-    }),
-    z.object({ kind: z.literal('cut-answer') }),
-    z.object({ kind: z.literal('delay'), ms: z.number().nonnegative().max(600_000) }),
-    z.object({ kind: z.literal('refuse') }),
-    z.object({ kind: z.literal('drop-rta') }),
-  ]),
-});
-export type FaultRequest = z.infer<typeof FaultRequest>;
-export type Fault = FaultRequest['fault'];
-
-export type ActiveFault = FaultRequest & { readonly id: number };
+type Call = { readonly method: string; readonly path: string; readonly xuid: string | null };
 
 export type Faults = {
   add(request: FaultRequest): ActiveFault;
   all(): ActiveFault[];
+  /** False when there is none of this id. */
+  remove(id: number): boolean;
   clear(): void;
   /** The faults for this call, in the order they were added; each counts as used once. */
-  take(call: { method: string; path: string; xuid: string | null }): Fault[];
+  takeForCall(call: Call): CallFault[];
+  /** The faults for one tap of this player; each counts as used once. */
+  takeForTap(xuid: string): TapFault[];
 };
+
+const NONE: never[] = [];
 
 export const createFaults = (): Faults => {
   let active: ActiveFault[] = [];
   let lastId = 0;
+
+  const use = <Kind extends FaultRequest['fault']>(
+    isKind: (fault: FaultRequest['fault']) => fault is Kind,
+    isFor: (match: FaultRequest['match']) => boolean,
+  ): Kind[] => {
+    const hit: Kind[] = [];
+    active = active.flatMap((each) => {
+      if (!isKind(each.fault) || !isFor(each.match)) return [each];
+      hit.push(each.fault);
+      if (each.times === undefined) return [each];
+      return each.times > 1 ? [{ ...each, times: each.times - 1 }] : [];
+    });
+    return hit;
+  };
+
   return {
     add: (request) => {
       lastId += 1;
@@ -52,34 +42,29 @@ export const createFaults = (): Faults => {
       return fault;
     },
     all: () => [...active],
+    remove: (id) => {
+      const count = active.length;
+      active = active.filter((fault) => fault.id !== id);
+      return active.length < count;
+    },
     clear: () => {
       active = [];
     },
-    take: (call) => {
-      if (active.length === 0) return [];
-      const hit = active.filter(({ match }) => matches(match, call));
-      active = active.flatMap((each) => {
-        if (!hit.includes(each) || each.times === undefined) return [each];
-        return each.times > 1 ? [{ ...each, times: each.times - 1 }] : [];
-      });
-      return hit.map(({ fault }) => fault);
-    },
+    takeForCall: (call) => (active.length === 0 ? NONE : use(isCallFault, (match) => matches(match, call))),
+    takeForTap: (xuid) =>
+      active.length === 0
+        ? NONE
+        : use(isTapFault, (match) => match.xuid === undefined || match.xuid === xuid),
   };
 };
 
-const matches = (
-  { method, path, xuid }: FaultRequest['match'],
-  call: { method: string; path: string; xuid: string | null },
-): boolean =>
+const matches = ({ method, path, xuid }: FaultRequest['match'], call: Call): boolean =>
   (method === undefined || method.toUpperCase() === call.method) &&
   (xuid === undefined || xuid === call.xuid) &&
   (path === undefined || new RegExp(path, 'i').test(call.path));
 
-function isPattern(text: string): boolean {
-  try {
-    new RegExp(text, 'i');
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isTapFault = (fault: FaultRequest['fault']): fault is TapFault => fault.kind.endsWith('-taps');
+export const isRtaFault = (fault: FaultRequest['fault']): fault is RtaFault =>
+  fault.kind === 'drop-rta' || fault.kind === 'resync';
+const isCallFault = (fault: FaultRequest['fault']): fault is CallFault =>
+  !isTapFault(fault) && !isRtaFault(fault);

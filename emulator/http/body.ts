@@ -18,13 +18,10 @@ export const readBody = (request: IncomingMessage): Promise<unknown> =>
 export const readJson = async (
   request: IncomingMessage,
   check: () => void = () => undefined,
+  most = MAX_BYTES,
 ): Promise<unknown> => {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) tooLarge();
-  const bytes = await collected(request);
-  if (bytes.length === 0) return {};
-  check();
-  if (!isUtf8(bytes)) refuse(400, 'The request is not valid: the body is not UTF-8.');
-  const text = bytes.toString('utf8');
+  const text = await readText(request, check, most);
+  if (text === '') return {};
   if (text.length > MAX_DEPTH && depthOf(text) > MAX_DEPTH)
     refuse(400, `The request is not valid: the JSON is nested more than ${MAX_DEPTH} levels deep.`);
   try {
@@ -35,16 +32,36 @@ export const readJson = async (
   }
 };
 
-const collected = (request: IncomingMessage): Promise<Buffer> =>
+/** The body as text, for what is no JSON; refuses as `readJson` does. */
+export const readText = async (
+  request: IncomingMessage,
+  check: () => void = () => undefined,
+  most = MAX_BYTES,
+): Promise<string> => {
+  if (Number(request.headers['content-length'] ?? 0) > most) tooLarge(most);
+  const bytes = await collected(request, most);
+  if (bytes.length === 0) return '';
+  check();
+  if (!isUtf8(bytes)) refuse(400, 'The request is not valid: the body is not UTF-8.');
+  const text = bytes.toString('utf8');
+  texts.set(request, text);
+  return text;
+};
+const texts = new WeakMap<IncomingMessage, string>();
+
+/** The body of a request that has been read; undefined when it was empty, or not looked at. */
+export const textRead = (request: IncomingMessage): string | undefined => texts.get(request);
+
+const collected = (request: IncomingMessage, most: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      if (length > MAX_BYTES) {
+      if (length > most) {
         request.pause();
         try {
-          tooLarge();
+          tooLarge(most);
         } catch (error) {
           reject(error);
         }
@@ -54,7 +71,8 @@ const collected = (request: IncomingMessage): Promise<Buffer> =>
     request.on('error', reject);
   });
 
-const tooLarge = (): never => refuse(413, `The request is too large: at most ${MAX_BYTES} bytes are taken.`);
+const tooLarge = (most: number): never =>
+  refuse(413, `The request is too large: at most ${most} bytes are taken.`);
 
 const assertJsonType = ({ headers }: IncomingMessage): void => {
   const type = headers['content-type'];

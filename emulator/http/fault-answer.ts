@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import type { Fault } from '../controls/faults.ts';
+import type { CallFault } from '../controls/fault-requests.ts';
 import { type Answer, NO_ACCESS } from '../rules/answer.ts';
 import type { StoredSession } from '../rules/stored.ts';
 
@@ -23,14 +23,14 @@ const THROTTLED = {
 
 /** The answer that a `status` fault gives: a 412 brings the session as it is, a 429 and 503 a Retry-After. */
 export const faultAnswer = (
-  { status, body, headers }: Extract<Fault, { kind: 'status' }>,
+  { status, body, headers, document }: Extract<CallFault, { kind: 'status' }>,
   session: StoredSession | undefined,
 ): { answer: Answer; headers: OutgoingHttpHeaders } => {
   const retry = status === 429 || status === 503 ? { 'Retry-After': '1' } : {};
   const because = 'a fault was asked for';
   const answer = (): Answer => {
     if (body !== undefined) return { status, text: body, because };
-    if (status === 412) return { status, session, because };
+    if (session && (document || status === 412)) return { status, session, because };
     if (status === 429) return { status, json: THROTTLED, because };
     return { status, text: TEXTS[status], because };
   };

@@ -136,7 +136,7 @@ describe('handles', () => {
     [{ type: 'invite', sessionRef: someRef() }, "'invitedXuid'"],
     [{ type: 'invite', sessionRef: someRef(), invitedXuid: 'Bea' }, "'invitedXuid': is not an unsigned"],
     [{ type: 'toast', sessionRef: someRef() }, "'type'"],
-    [{ type: 'transfer', sessionRef: someRef() }, 'transfer'],
+    [{ type: 'transfer', sessionRef: someRef() }, "'originSessionRef'"],
     [[], 'not valid'],
   ])('are refused with the path of the field: %#', async (body, text) => {
     const answer = await caller(emulator, Dan).post('/handles', body);

@@ -1,7 +1,11 @@
-/** One call as it is remembered. */
-export type LoggedRequest = {
-  /** ISO 8601, UTC. */
-  readonly at: string;
+import type { ContractVersion } from '../../protocol/contract.ts';
+import type { Answer } from '../rules/answer.ts';
+import { documentText } from '../rules/document-text.ts';
+
+/** One call, as it is put down when it was answered; the list keeps the object itself. */
+export type Call = {
+  /** Milliseconds since 1970. */
+  readonly began: number;
   readonly method: string;
   /** With its query. */
   readonly path: string;
@@ -10,34 +14,162 @@ export type LoggedRequest = {
   readonly status: number | null;
   /** Milliseconds, to a hundredth. */
   readonly ms: number;
+  readonly contract: ContractVersion;
   /** The rule that refused it, which the wire never tells. */
   readonly because?: string;
   /** The kind of fault that was applied. */
   readonly fault?: string;
+  /** Absent when there was none, or when it holds a secret. */
+  body?: string;
+  answer?: Answer;
 };
 
-const MOST = 10_000;
+/** One call as it is shown. */
+export type LoggedRequest = Omit<Call, 'began' | 'answer' | 'body'> & {
+  /** Counts from 1 and goes on over a reset, so that a reader can ask for what came after. */
+  readonly id: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** What was sent and answered, where asked for; at most 64 kB each. */
+  readonly body?: string;
+  readonly answer?: string;
+  /** The bodies were let go to make room for later ones. */
+  readonly bodiesGone?: true;
+};
+
+export type RequestFilter = {
+  readonly method?: string;
+  /** A regular expression on path and query, without case. */
+  readonly path?: string;
+  readonly xuid?: string;
+  /** `403`, or `4xx` for a class. */
+  readonly status?: string;
+  /** Those alone that a rule refused. */
+  readonly refused?: boolean;
+  /** Those alone that a fault changed. */
+  readonly faulty?: boolean;
+  readonly after?: number;
+  /** The last so many of them. */
+  readonly limit?: number;
+  readonly bodies?: boolean;
+};
 
 export type RequestLog = {
-  add(request: LoggedRequest): void;
+  add(call: Call): void;
   /** Oldest first. */
-  all(): LoggedRequest[];
+  all(filter?: RequestFilter): LoggedRequest[];
+  one(id: number): LoggedRequest | undefined;
   clear(): void;
 };
 
-/** The last 10,000 calls. */
+const MOST = 10_000;
+/** What the bodies of all calls may take, roughly, in characters. */
+const MOST_TEXT = 16_777_216;
+const LONGEST = 65_536;
+
+/**
+ * The last 10,000 calls. An answer is kept as the stored session it is made of, which later states share the
+ * most of with it, and written as text when somebody looks.
+ */
 export const createRequestLog = (): RequestLog => {
-  let kept: LoggedRequest[] = [];
-  let at = 0;
+  let kept: Call[] = [];
+  const sizes = new Uint32Array(MOST);
+  let next = 1;
+  let first = 1;
+  let size = 0;
+  /** The oldest call that has its bodies. */
+  let whole = 1;
+
+  const at = (id: number): Call | undefined => (id >= first && id < next ? kept[id % MOST] : undefined);
+  const letGo = (): void => {
+    const call = at(whole);
+    size -= sizes[whole % MOST] ?? 0;
+    whole += 1;
+    if (!call) return;
+    call.body = undefined;
+    call.answer = undefined;
+  };
+  const shown = (id: number, call: Call, bodies: boolean): LoggedRequest => {
+    const { began, body, answer, ...rest } = call;
+    const head = { id, at: new Date(began).toISOString(), ...rest };
+    if (!bodies) return head;
+    if (id < whole) return { ...head, bodiesGone: true };
+    const answered = answer && answerText(answer, call.contract);
+    return {
+      ...head,
+      ...(body !== undefined && { body }),
+      ...(answered !== undefined && { answer: answered }),
+    };
+  };
+
   return {
-    add: (request) => {
-      kept[at] = request;
-      at = (at + 1) % MOST;
+    add: (call) => {
+      if (next - first >= MOST) {
+        if (whole === first) letGo();
+        first += 1;
+      }
+      if (call.body !== undefined && call.body.length > LONGEST) call.body = short(call.body);
+      const its = sizeOf(call);
+      kept[next % MOST] = call;
+      sizes[next % MOST] = its;
+      next += 1;
+      size += its;
+      while (size > MOST_TEXT && whole < next) letGo();
     },
-    all: () => [...kept.slice(at), ...kept.slice(0, at)],
+    all: (filter = {}) => {
+      const wanted = testOf(filter);
+      const found: LoggedRequest[] = [];
+      for (let id = Math.max(first, (filter.after ?? 0) + 1); id < next; id += 1) {
+        const call = at(id);
+        if (call && wanted(call)) found.push(shown(id, call, filter.bodies === true));
+      }
+      return filter.limit === undefined
+        ? found
+        : found.slice(found.length - Math.min(found.length, filter.limit));
+    },
+    one: (id) => {
+      const call = at(id);
+      return call && shown(id, call, true);
+    },
     clear: () => {
       kept = [];
-      at = 0;
+      first = next;
+      whole = next;
+      size = 0;
     },
   };
+};
+
+const testOf = ({
+  method,
+  path,
+  xuid,
+  status,
+  refused,
+  faulty,
+}: RequestFilter): ((call: Call) => boolean) => {
+  const pattern = path === undefined ? null : new RegExp(path, 'i');
+  const wanted = status?.toLowerCase().replaceAll('x', '');
+  return (call) =>
+    (method === undefined || call.method === method.toUpperCase()) &&
+    (pattern === null || pattern.test(call.path)) &&
+    (xuid === undefined || call.xuid === xuid) &&
+    (wanted === undefined || String(call.status).startsWith(wanted)) &&
+    (refused === undefined || (call.because !== undefined) === refused) &&
+    (faulty === undefined || (call.fault !== undefined) === faulty);
+};
+
+/** A part of a string holds on to all of it, so the part is copied. */
+const short = (text: string): string =>
+  text.length <= LONGEST ? text : Buffer.from(`${text.slice(0, LONGEST)}…`).toString();
+
+const sizeOf = ({ body, answer }: Call): number => {
+  const text = Math.min(LONGEST, body?.length ?? 0) + (answer?.text?.length ?? 0);
+  if (answer?.session) return text + 1_000 + 50 * answer.session.members.length;
+  return text + (answer?.json ? 1_000 : 0);
+};
+
+const answerText = ({ session, json, text }: Answer, contract: ContractVersion): string | undefined => {
+  if (session) return short(documentText(session, contract));
+  return json ? short(JSON.stringify(json)) : text;
 };

@@ -37,6 +37,7 @@ export const send = (response: ServerResponse, answer: Answer, sending: Sending)
     headers.Location = answer.location;
     headers['Content-Location'] = answer.location;
   }
+  if (answer.retryAfter !== undefined) headers['Retry-After'] = answer.retryAfter;
   // What is left of a body that was not read to its end would be taken for the next request.
   if (answer.status === 413) headers.Connection = 'close';
   if (answer.status !== 204 && answer.status !== 304) headers['Content-Length'] = Buffer.byteLength(body);
@@ -45,7 +46,8 @@ export const send = (response: ServerResponse, answer: Answer, sending: Sending)
 };
 
 const bodyOf = (answer: Answer, contract: ContractVersion): { body: string; type: string | null } => {
-  if (answer.session) return { body: documentText(answer.session, contract), type: 'application/json' };
+  if (answer.session)
+    return { body: documentText(answer.session, contract, answer.reader), type: 'application/json' };
   if (answer.json) return { body: JSON.stringify(answer.json), type: 'application/json' };
   if (answer.text !== undefined) return { body: answer.text, type: 'text/plain; charset=utf-8' };
   return { body: '', type: null };

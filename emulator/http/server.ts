@@ -1,32 +1,38 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import type { Fault, Faults } from '../controls/faults.ts';
+import type { CallFault } from '../controls/fault-requests.ts';
+import type { Faults } from '../controls/faults.ts';
 import { answered, type Directory } from '../directory.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
+import { throttled } from '../limits/throttled.ts';
 import type { Players } from '../players.ts';
-import type { Answer } from '../rules/answer.ts';
-import type { StoredSession } from '../rules/stored.ts';
+import type { Nonces } from '../rta/nonces.ts';
+import { type Answer, Refusal } from '../rules/answer.ts';
+import type { Caller, Identity } from '../sign-in/identity.ts';
+import { type SignInStep, signInStepOf } from '../sign-in/paths.ts';
+import { type Applied, applied } from './apply-faults.ts';
+import { textRead } from './body.ts';
 import { answerFor, contractOf, type Routed } from './directory-routes.ts';
-import { faultAnswer } from './fault-answer.ts';
-import { callerOf, isOurHost } from './identity.ts';
-import type { RequestLog } from './requests.ts';
+import { isOurHost } from './identity.ts';
+import type { Call, RequestLog } from './requests.ts';
 import { type Route, routeOf } from './routes.ts';
 import { send } from './send.ts';
+import { type Target, targetOf } from './target.ts';
 
 export type HttpParts = {
   readonly directory: Directory;
   readonly players: Players;
+  readonly identity: Identity;
+  readonly limits: RateLimits;
   readonly clock: Clock;
   readonly faults: Faults;
   readonly requests: RequestLog;
+  readonly nonces: Nonces;
   readonly log: (line: string) => void;
   /** Answers what is under `/_emulator/`. */
   readonly controls: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
+  /** Answers the sign-in chain. */
+  readonly signIn: (step: SignInStep, request: IncomingMessage) => Promise<Answer>;
   /** The port that we listen on. */
   readonly port: () => number;
 };
@@ -46,101 +52,112 @@ export const createHttp = (parts: HttpParts): Server =>
 
 const FAILED: Answer = { status: 500, text: 'The emulator failed on this request; its log says why.' };
 const WRONG_HOST: Answer = { status: 421, text: 'This server answers to 127.0.0.1 and localhost only.' };
-const NOT_SIGNED_IN: Answer = { status: 401, because: 'no authorization that the emulator knows' };
 
 const serve = async (parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const { clock, players, faults } = parts;
-  const { path, query } = targetOf(request);
+  const { clock, faults, identity } = parts;
+  const target = targetOf(request);
   if (!isOurHost(request.headers.host, parts.port()))
     return send(response, WRONG_HOST, { clock, contract: 107 });
-  if (path.startsWith('/_emulator/')) {
+  if (target.path.startsWith('/_emulator/')) {
     await parts.controls(request, response);
     return;
   }
   const began = clock.now();
-  const xuid = callerOf(request);
-  const route = routeOf(path);
-  const faulty = await applied(
-    parts,
-    faults.take({ method: request.method ?? '', path: request.url ?? '', xuid }),
-    {
-      request,
-      route,
-    },
-  );
+  const found = identity.callerOf(request.headers.authorization);
+  const caller = 'because' in found ? null : found;
+  const route = routeOf(target.path);
+  const step = route === null ? signInStepOf(target.path) : null;
+  const xuid = caller?.xuid ?? null;
+  const call = { method: request.method ?? '', path: request.url ?? '', xuid };
+  const due: CallFault[] = faults.takeForCall(call);
+  const faulty: Applied = due.length === 0 ? NO_FAULT : await applied(parts, due, { request, route });
   if (faulty.refused) {
     request.socket.destroy();
-    return noted(parts, request, { xuid, began, status: null, fault: faulty.kinds });
+    return noted(parts, request, { xuid, began, status: null, contract: 107, fault: faulty.kinds });
   }
   const contract = contractOf(request) ?? 107;
-  const asked = xuid === null ? null : { request, route, path, query, player: players.ensure(xuid) };
-  const routed: Routed = faulty.answer
-    ? { answer: faulty.answer }
-    : asked === null
-      ? { answer: NOT_SIGNED_IN }
-      : await answerFor(parts.directory, asked).catch((error: unknown) => ({ answer: answered(error) }));
-  const { status, because } = routed.answer;
+  const routed = await answerOf(parts, { request, route, step, target, found, instead: faulty.answer }).catch(
+    (error: unknown): Routed => ({ answer: answered(error) }),
+  );
+  const { answer } = routed;
   if (faulty.cut) request.socket.destroy();
   else {
-    const shown = faulty.kinds === undefined ? {} : { 'X-Beckon-Fault': faulty.kinds };
-    const headers = { ...shown, ...faulty.headers };
-    send(response, routed.answer, { clock, contract, located: routed.located, headers });
+    const shown = faulty.kinds === undefined ? undefined : { 'X-Beckon-Fault': faulty.kinds };
+    send(response, answer, {
+      clock,
+      contract,
+      located: routed.located,
+      headers: shown && { ...shown, ...faulty.headers },
+    });
   }
-  noted(parts, request, { xuid, began, status: faulty.cut ? null : status, because, fault: faulty.kinds });
+  // What the sign-in chain takes and gives are secrets: they are never kept.
+  const shown = step !== null ? {} : { body: textRead(request), answer };
+  const status = faulty.cut ? null : answer.status;
+  noted(parts, request, {
+    xuid,
+    began,
+    status,
+    contract,
+    because: answer.because,
+    fault: faulty.kinds,
+    ...shown,
+  });
+};
+const NO_FAULT: Applied = { refused: false, cut: false };
+
+type Question = {
+  readonly request: IncomingMessage;
+  readonly route: Route | null;
+  readonly step: SignInStep | null;
+  readonly target: Target;
+  readonly found: ReturnType<Identity['callerOf']>;
+  /** The answer of a fault. */
+  readonly instead?: Answer;
 };
 
-type Applied = {
-  refused: boolean;
-  cut: boolean;
-  /** Names of the faults, for the header; undefined when there was none. */
-  kinds?: string;
-  answer?: Answer;
-  headers?: OutgoingHttpHeaders;
-};
-
-const applied = async (
-  { clock, directory }: HttpParts,
-  faults: Fault[],
-  { request, route }: { request: IncomingMessage; route: Route | null },
-): Promise<Applied> => {
-  const result: Applied = { refused: false, cut: false };
-  for (const fault of faults) {
-    result.kinds = result.kinds === undefined ? fault.kind : `${result.kinds}, ${fault.kind}`;
-    if (fault.kind === 'delay') await new Promise<void>((resolve) => clock.after(fault.ms, resolve));
-    if (fault.kind === 'refuse') result.refused = true;
-    if (fault.kind === 'cut-answer') result.cut = true;
-    if (fault.kind === 'status') {
-      request.resume(); // the body is not looked at
-      Object.assign(result, faultAnswer(fault, await sessionOf(directory, route)));
-    }
+const answerOf = async (parts: HttpParts, question: Question): Promise<Routed> => {
+  const { identity, limits, clock, players } = parts;
+  const { request, route, step, target, found, instead } = question;
+  if (step !== null) return { answer: instead ?? (await parts.signIn(step, request)) };
+  if ('because' in found) return { answer: instead ?? { status: 401, because: found.because } };
+  const count = (kind: 'session' | 'search'): Answer | null => {
+    const over = limits.take(kind, countedAs(found), clock.now());
+    return over && throttled(over);
+  };
+  const over = count('session');
+  if (instead) return { answer: instead };
+  if (over) {
+    request.resume(); // the body is not looked at
+    return { answer: over };
   }
-  return result;
+  if (!found.server) players.ensure(found.xuid);
+  return answerFor(parts.directory, {
+    request,
+    route,
+    path: target.path,
+    query: target.query,
+    whoIs: (ref) => identity.whoIs(found, ref),
+    makeNonce: () => parts.nonces.make(request.headers.authorization ?? '', clock.now()),
+    people: (xuid) => [...(players.get(xuid)?.people ?? [])],
+    countSearch: () => {
+      const tooMany = count('search');
+      if (tooMany) throw new Refusal(tooMany);
+    },
+  });
 };
 
-const sessionOf = async (directory: Directory, route: Route | null): Promise<StoredSession | undefined> => {
-  if (route?.kind === 'session') return directory.current(route.ref);
-  if (route?.kind !== 'handle-session') return undefined;
-  const handle = await directory.handle(route.id);
-  return handle && directory.current(handle.sessionRef);
-};
+/** Limits are per player and title; a caller without a title claim is counted as one. docs */
+const countedAs = ({ xuid, titleId }: Caller): string => (titleId === null ? xuid : `${xuid} in ${titleId}`);
 
-/** The path without query; the absolute form, which a proxy's client sends, is taken too. */
-const targetOf = (request: IncomingMessage): { path: string; query: URLSearchParams } => {
-  const target = (request.url ?? '/').replace(/^https?:\/\/[^/?]*/i, '');
-  const mark = target.indexOf('?');
-  if (mark < 0) return { path: target, query: NO_QUERY };
-  return { path: target.slice(0, mark), query: new URLSearchParams(target.slice(mark)) };
-};
-const NO_QUERY = new URLSearchParams();
-
-type Note = { xuid: string | null; began: number; status: number | null; because?: string; fault?: string };
-
-const noted = ({ clock, requests, log }: HttpParts, request: IncomingMessage, note: Note): void => {
-  const { began, ...rest } = note;
+const noted = (
+  { clock, requests, log }: HttpParts,
+  request: IncomingMessage,
+  { xuid, began, status, contract, because, fault, body, answer }: Omit<Call, 'method' | 'path' | 'ms'>,
+): void => {
   const { method = '', url: path = '' } = request;
   const ms = Math.round((clock.now() - began) * 100) / 100;
-  requests.add({ at: new Date(began).toISOString(), method, path, ms, ...rest });
-  const why = rest.because === undefined ? '' : ` (${rest.because})`;
-  const fault = rest.fault === undefined ? '' : ` fault: ${rest.fault}`;
-  log(`${method} ${path} ${rest.xuid ?? 'nobody'} -> ${rest.status ?? 'cut'} ${ms} ms${why}${fault}`);
+  requests.add({ began, method, path, xuid, status, ms, contract, because, fault, body, answer });
+  const why = because === undefined ? '' : ` (${because})`;
+  const fell = fault === undefined ? '' : ` fault: ${fault}`;
+  log(`${method} ${path} ${xuid ?? 'nobody'} -> ${status ?? 'cut'} ${ms} ms${why}${fell}`);
 };

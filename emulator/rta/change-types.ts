@@ -30,10 +30,23 @@ const members =
 
 const joinability = system('joinRestriction', 'closed', 'locked', 'readRestriction');
 
+const serverEntry =
+  (name: string): Test =>
+  (before, after) =>
+    !isDeepStrictEqual(before.servers?.[name], after.servers?.[name]);
+
 const TESTS: Record<string, Test> = {
   host: system('host'),
-  matchmakingstatus: system('matchmaking', 'matchmakingResubmit'),
-  initialization: system('initializing'),
+  matchmakingstatus: (before, after) =>
+    system('matchmaking', 'matchmakingResubmit')(before, after) || serverEntry('matchmaking')(before, after),
+  initialization: (before, after) =>
+    !isDeepStrictEqual(before.initializing, after.initializing) ||
+    members(({ initializationEpisode, initializationFailure }) => [
+      initializationEpisode,
+      initializationFailure,
+    ])(before, after),
+  arbitrationproperty: serverEntry('arbitration'),
+  tournamentproperty: serverEntry('tournaments'),
   memberslist: (before, after) =>
     !isDeepStrictEqual(
       before.members.map(({ constants }) => constants.system.index),

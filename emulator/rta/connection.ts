@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import { CONNECTIONS_RESOURCE, formatFrame, parseClientFrame, RTA_CODES } from '../../protocol/rta.ts';
+import { type ClientFrame, formatFrame, parseClientFrame, RTA_CODES } from '../../protocol/rta.ts';
 import type { ShoulderTap } from '../../protocol/taps.ts';
 import type { Clock } from '../clock.ts';
+import { type Resource, resourceOf } from './resources.ts';
 
 /** How long taps of one connection are gathered after one was sent; the service takes 1 to 2 s. */
 const GATHERED_MS = 50;
+/** docs: so many subscriptions a connection. */
+const MOST_SUBSCRIPTIONS = 10;
+/** Choice: so many subscribe frames in so long, and then `throttled`. */
+const MOST_FRAMES = 100;
+const FRAMES_MS = 15_000;
 
 /** One player's open change channel. */
 export type Connection = {
@@ -14,6 +20,10 @@ export type Connection = {
   readonly id: string;
   /** Queues a tap; of the same session and subscription only the last is sent. */
   tap(tap: ShoulderTap): void;
+  /** Sends a notification of a title; false when the player subscribed to none of it. */
+  notify(titleId: string, data: unknown): boolean;
+  /** Says that something may have been missed. */
+  resync(): void;
   /** Closes it hard, as when the network is gone. */
   drop(): void;
   stop(): void;
@@ -21,9 +31,10 @@ export type Connection = {
 
 export const createConnection = (socket: WebSocket, xuid: string, clock: Clock): Connection => {
   const id = randomUUID();
-  /** Subscription ids of the connections resource, in the order of subscribing. */
-  const subscriptions = new Set<number>();
+  /** By subscription id, in the order of subscribing. */
+  const subscriptions = new Map<number, Resource>();
   let nextSubscription = 0;
+  let frames = { began: 0, count: 0 };
   const waiting = new Map<string, ShoulderTap>();
   let gathering = false;
   let stopTimer = (): void => undefined;
@@ -31,10 +42,14 @@ export const createConnection = (socket: WebSocket, xuid: string, clock: Clock):
   const sendFrame = (frame: Parameters<typeof formatFrame>[0]): void => {
     if (socket.readyState === socket.OPEN) socket.send(formatFrame(frame));
   };
+  const subscribed = (wanted: (resource: Resource) => boolean): number | undefined => {
+    for (const [subscriptionId, resource] of subscriptions) if (wanted(resource)) return subscriptionId;
+    return undefined;
+  };
 
   const flush = (): void => {
     gathering = false;
-    const [subscriptionId] = subscriptions;
+    const subscriptionId = subscribed(({ kind }) => kind === 'connections');
     if (waiting.size === 0 || subscriptionId === undefined) return;
     const shoulderTaps = [...waiting.values()];
     waiting.clear();
@@ -43,24 +58,42 @@ export const createConnection = (socket: WebSocket, xuid: string, clock: Clock):
     stopTimer = clock.after(GATHERED_MS, flush);
   };
 
+  const isThrottled = (): boolean => {
+    const now = clock.now();
+    if (now >= frames.began + FRAMES_MS) frames = { began: now, count: 0 };
+    frames.count += 1;
+    return frames.count > MOST_FRAMES;
+  };
+  /** The code that a subscription is refused with; undefined when it is not. */
+  const refusal = (resource: Resource | null): number | undefined => {
+    if (isThrottled()) return RTA_CODES.throttled;
+    if (!resource) return RTA_CODES.unknownResource;
+    if (subscriptions.size >= MOST_SUBSCRIPTIONS) return RTA_CODES.subscriptionLimit;
+    return resource.kind === 'notifications' && resource.xuid !== xuid ? RTA_CODES.noResourceData : undefined;
+  };
+  const subscribe = ({ seq, resource: text }: Extract<ClientFrame, { kind: 'subscribe' }>): void => {
+    const resource = resourceOf(text);
+    const code = refusal(resource);
+    if (!resource || code !== undefined) {
+      sendFrame({ kind: 'subscribe-failed', seq, code: code ?? RTA_CODES.unknownResource });
+      return;
+    }
+    const subscriptionId = nextSubscription;
+    nextSubscription += 1;
+    subscriptions.set(subscriptionId, resource);
+    const data = resource.kind === 'connections' ? { ConnectionId: id } : null;
+    sendFrame({ kind: 'subscribed', seq, subscriptionId, data });
+    if (resource.kind === 'connections') flush();
+  };
+
   socket.on('message', (data, isBinary) => {
     const parsed = isBinary ? null : parseClientFrame(String(data));
     if (!parsed?.ok) return; // choice: what is no frame is passed over
     const { frame } = parsed;
-    if (frame.kind === 'unsubscribe') {
-      const known = subscriptions.delete(frame.subscriptionId);
-      sendFrame({
-        kind: 'unsubscribed',
-        seq: frame.seq,
-        code: known ? RTA_CODES.ok : RTA_CODES.unknownResource,
-      });
-    } else if (isConnections(frame.resource)) {
-      const subscriptionId = nextSubscription;
-      nextSubscription += 1;
-      subscriptions.add(subscriptionId);
-      sendFrame({ kind: 'subscribed', seq: frame.seq, subscriptionId, data: { ConnectionId: id } });
-      flush();
-    } else sendFrame({ kind: 'subscribe-failed', seq: frame.seq, code: RTA_CODES.unknownResource });
+    if (frame.kind === 'subscribe') return subscribe(frame);
+    const known = subscriptions.delete(frame.subscriptionId);
+    const code = known ? RTA_CODES.ok : RTA_CODES.unknownResource;
+    sendFrame({ kind: 'unsubscribed', seq: frame.seq, code });
   });
 
   return {
@@ -74,11 +107,16 @@ export const createConnection = (socket: WebSocket, xuid: string, clock: Clock):
       gathering = true;
       queueMicrotask(flush);
     },
+    notify: (titleId, data) => {
+      const subscriptionId = subscribed(
+        (resource) => resource.kind === 'notifications' && resource.titleId === titleId,
+      );
+      if (subscriptionId === undefined) return false;
+      sendFrame({ kind: 'event', subscriptionId, data });
+      return true;
+    },
+    resync: () => sendFrame({ kind: 'resync' }),
     drop: () => socket.terminate(),
     stop: () => stopTimer(),
   };
 };
-
-const withoutSlash = (resource: string): string => resource.trim().toLowerCase().replace(/\/$/, '');
-const isConnections = (resource: string): boolean =>
-  withoutSlash(resource) === withoutSlash(CONNECTIONS_RESOURCE);

@@ -2,11 +2,17 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { RTA_SUBPROTOCOL } from '../../protocol/rta.ts';
+import type { ShoulderTap } from '../../protocol/taps.ts';
 import type { Clock } from '../clock.ts';
+import type { Faults } from '../controls/faults.ts';
 import type { Directory } from '../directory.ts';
-import { callerOf, isOurHost, isOurOrigin } from '../http/identity.ts';
+import { isOurHost, isOurOrigin } from '../http/identity.ts';
 import type { StoredSession } from '../rules/stored.ts';
+import type { Identity } from '../sign-in/identity.ts';
 import { type Connection, createConnection } from './connection.ts';
+import { inviteDelivery } from './invites.ts';
+import type { Nonces } from './nonces.ts';
+import { handshakeFaulted, tapFaultily } from './rta-faults.ts';
 import { tapsFor } from './taps.ts';
 
 /** After so long without its connection a member turns inactive. docs */
@@ -20,6 +26,8 @@ const PLAIN_SUBPROTOCOL = 'rta.xboxlive.com';
 export type Rta = {
   /** Cuts the connections of one player, or of all. */
   drop(xuid?: string): void;
+  /** Tells the connections of one player, or of all, that they may have missed something. */
+  resync(xuid?: string): void;
   close(): void;
 };
 
@@ -28,11 +36,23 @@ export const createRta = (
   server: Server,
   {
     directory,
+    identity,
+    faults,
+    nonces,
+    keepConnection,
+    lostConnections,
     clock,
     port,
     log,
   }: {
     directory: Directory;
+    identity: Identity;
+    faults: Faults;
+    nonces: Nonces;
+    /** Told when a connection was opened, and when its loss was dealt with. */
+    keepConnection: (id: string, isOpen: boolean) => void;
+    /** Those of an earlier process, which ended with it, and the keys of the sessions that name them. */
+    lostConnections: ReadonlyMap<string, readonly string[]>;
     clock: Clock;
     port: () => number;
     log: (line: string) => void;
@@ -50,23 +70,28 @@ export const createRta = (
   /** Sessions that name a connection, also one that was just lost. */
   const sessionsOf = new Map<string, Set<string>>();
 
+  const forgetLater = (id: string, sessions: () => Iterable<string>): void => {
+    clock.after(LOST_AFTER_MS, () => {
+      for (const key of sessions())
+        directory.connectionLost(key, id).catch((error: unknown) => log(String(error)));
+      sessionsOf.delete(id);
+      keepConnection(id, false);
+    });
+  };
   const lost = (connection: Connection): void => {
     connection.stop();
     connections.delete(connection.id);
     log(`RTA ${connection.xuid} lost ${connection.id}`);
-    clock.after(LOST_AFTER_MS, () => {
-      const keys = sessionsOf.get(connection.id) ?? [];
-      sessionsOf.delete(connection.id);
-      for (const key of keys)
-        directory.connectionLost(key, connection.id).catch((error: unknown) => log(String(error)));
-    });
+    forgetLater(connection.id, () => sessionsOf.get(connection.id) ?? []);
   };
+  for (const [id, keys] of lostConnections) forgetLater(id, () => keys);
 
   const opened = (request: IncomingMessage, socket: Duplex, head: Buffer, xuid: string): void => {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const connection = createConnection(webSocket, xuid, clock);
       connections.set(connection.id, connection);
       sessionsOf.set(connection.id, new Set());
+      keepConnection(connection.id, true);
       log(`RTA ${xuid} opened ${connection.id}`);
       const stopLife = clock.after(LONGEST_MS, () => webSocket.close(1000));
       let stopPong = (): void => undefined;
@@ -84,21 +109,48 @@ export const createRta = (
     });
   };
 
+  /** A web page, which can set no header, brings a nonce instead. */
+  const authorizationOf = ({ headers, url = '' }: IncomingMessage): string | undefined => {
+    const nonce = /[?&]nonce=([^&]+)/i.exec(url)?.[1];
+    return headers.authorization ?? (nonce === undefined ? undefined : nonces.take(nonce, clock.now()));
+  };
+
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const xuid = callerOf(request);
+    const caller = identity.callerOf(authorizationOf(request));
+    const xuid = 'because' in caller ? null : caller.xuid;
     if (!isOurHost(request.headers.host, port())) return refuseUpgrade(socket, '421 Misdirected Request');
     if (!isOurOrigin(request.headers.origin, port())) return refuseUpgrade(socket, '403 Forbidden');
     if (!/^\/connect\/?(\?|$)/i.test(request.url ?? '')) return refuseUpgrade(socket, '404 Not Found');
     if (xuid === null) return refuseUpgrade(socket, '401 Unauthorized');
-    return opened(request, socket, head, xuid);
+    const due = faults.takeForCall({ method: 'GET', path: request.url ?? '', xuid });
+    if (due.length === 0) return opened(request, socket, head, xuid);
+    return void handshakeFaulted(due, clock).then((faulted) => {
+      log(`RTA ${xuid} handshake fault: ${due.map(({ kind }) => kind).join(', ')}`);
+      if (faulted === 'cut') socket.destroy();
+      else if (faulted) refuseUpgrade(socket, faulted.status);
+      else opened(request, socket, head, xuid);
+    });
   });
 
+  const deliver = (connection: Connection | undefined, tap: ShoulderTap): void => {
+    if (!connection) return;
+    const due = faults.takeForTap(connection.xuid);
+    if (due.length > 0) log(`RTA ${connection.xuid} tap fault: ${due.map(({ kind }) => kind).join(', ')}`);
+    tapFaultily(connection, tap, due, clock);
+  };
+  const stopInvites = directory.onHandle((handle, sender) => {
+    const delivery = inviteDelivery(handle, sender);
+    if (!delivery) return;
+    for (const connection of connections.values())
+      if (connection.xuid === delivery.xuid && connection.notify(delivery.titleId, delivery.data))
+        log(`RTA ${delivery.xuid} invited by ${sender.xuid}`);
+  });
   const isOpen = (connection: string): boolean => connections.has(connection);
   const stopListening = directory.onChange((change) => {
     if (connections.size > 0)
       for (const { connection, tap } of tapsFor(change, clock.now(), isOpen))
-        connections.get(connection)?.tap(tap);
+        deliver(connections.get(connection), tap);
     if (change.after) remember(sessionsOf, change.key, change.after, change.before);
   });
 
@@ -107,8 +159,13 @@ export const createRta = (
       for (const connection of connections.values())
         if (xuid === undefined || connection.xuid === xuid) connection.drop();
     },
+    resync: (xuid) => {
+      for (const connection of connections.values())
+        if (xuid === undefined || connection.xuid === xuid) connection.resync();
+    },
     close: () => {
       stopListening();
+      stopInvites();
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
     },

@@ -58,6 +58,39 @@ describe('who may join', () => {
     expect(join(sessionBy(ada, {}, { locked: true }), bea, true).status).toBe(403);
   });
 
+  it('a locked one: who left it may return, however private it is', () => {
+    const locked = wrote(
+      joinedBy(sessionBy(ada), bea),
+      { properties: { system: { locked: true } } },
+      ada,
+    ).after;
+    const left = wrote(locked, { members: { me: null } }, bea).after ?? sessionBy(ada);
+    expect(join(left, friend).status).toBe(403);
+    const back = wrote(left, me(), bea).after;
+    expect(back?.members).toHaveLength(2);
+    expect(back).not.toHaveProperty('leavers', ['2']);
+    const unlocked = wrote(left, { properties: { system: { locked: false } } }, ada).after;
+    expect(unlocked).not.toHaveProperty('leavers');
+  });
+
+  it('one without user authorization: consoles alone, and it is made by one', () => {
+    const pc = { ...bea, console: false };
+    const template = { system: {}, custom: {} };
+    const session = wrote(undefined, me(), ada, { template }).after ?? sessionBy(ada);
+    expect(join(session, bea).status).toBe(200);
+    expect(join(session, pc)).toMatchObject({ status: 403, because: /userAuthorizationStyle/ });
+    expect(read(session, pc).status).toBe(403);
+    expect(wrote(undefined, me(), pc, { template }).answer.status).toBe(403);
+    expect(wrote(undefined, me(), pc).answer.status).toBe(201);
+  });
+
+  it('one by a transfer handle: members of the origin alone, and who is in already', () => {
+    const session = sessionBy(ada);
+    expect(wrote(session, me(), bea, { refused: 'transfer' }).answer).toMatchObject({ status: 403 });
+    expect(wrote(session, me(), ada, { refused: 'transfer' }).answer.status).toBe(200);
+    expect(readSession(session, { invited: false, refused: 'transfer' }, bea).status).toBe(403);
+  });
+
   it('one for friends: whom a member follows, or who is invited', () => {
     const before = sessionBy(ada, {}, { joinRestriction: 'followed' });
     expect(join(before, friend).status).toBe(200);

@@ -1,6 +1,6 @@
 import { type Answer, NO_ACCESS, Refusal } from './answer.ts';
-import { maxMembers } from './constants.ts';
-import { memberWith, type StoredSession, stateOf, type Who } from './stored.ts';
+import { type Constants, hasCapability, maxMembers } from './constants.ts';
+import { memberWith, type StoredSession, stateOf, visibilityOf, type Who } from './stored.ts';
 
 /** Why somebody may not, in words for the log; null when he may. */
 type Refused = string | null;
@@ -10,6 +10,9 @@ type Refused = string | null;
  * private session, and else where `readRestriction` lets them. docs
  */
 export const readRefused = (session: StoredSession, who: Who, invited: boolean): Refused => {
+  if (who.server) return null;
+  const unfit = deviceRefused(session.constants, who);
+  if (unfit) return unfit;
   if (invited || memberWith(session, who.xuid)) return null;
   if (visibilityOf(session) === 'private') return `visibility=private: ${who.xuid} is no member`;
   return restrictionRefused(session, who, 'readRestriction');
@@ -21,9 +24,15 @@ export const readRefused = (session: StoredSession, who: Who, invited: boolean):
  */
 export const joinRefused = (session: StoredSession, who: Who, invited: boolean): Refused => {
   const { system } = session.properties;
+  if (who.server) return null;
+  const unfit = deviceRefused(session.constants, who);
+  if (unfit) return unfit;
   if (memberWith(session, who.xuid)) return null;
   if (system.closed === true) return 'closed: only reservations may join';
-  if (system.locked === true) return `locked: ${who.xuid} was no member`;
+  if (system.locked === true) {
+    // Whoever left it may return, whatever the session is to others. docs
+    return session.leavers?.includes(who.xuid) ? null : `locked: ${who.xuid} was no member`;
+  }
   if (visibilityOf(session) !== 'open')
     return `visibility=${visibilityOf(session)}: ${who.xuid} has no reservation`;
   const max = maxMembers(session.constants);
@@ -43,6 +52,12 @@ export const noWrite = (session: StoredSession, who: Who, invited: boolean, beca
   return new Refusal(answer);
 };
 
+/** Devices that are no consoles use sessions with user authorization alone. docs, and the service's own text */
+export const deviceRefused = (constants: Constants, { xuid, console: onConsole }: Who): Refused =>
+  onConsole || hasCapability(constants, 'userAuthorizationStyle')
+    ? null
+    : `userAuthorizationStyle: the session lacks it, and ${xuid} is not on a console`;
+
 const restrictionRefused = (
   session: StoredSession,
   who: Who,
@@ -60,6 +75,3 @@ const restrictionRefused = (
   );
   return followed ? null : `${field}=followed: no member follows ${who.xuid}`;
 };
-
-const visibilityOf = (session: StoredSession): string =>
-  String(session.constants.system.visibility ?? 'open').toLowerCase();

@@ -5,6 +5,8 @@ export type Answer = {
   readonly status: number;
   /** Answered as a document, in the contract version of the request. */
   readonly session?: StoredSession;
+  /** Who reads a large session's document: it lists him alone. */
+  readonly reader?: string;
   /** Answered as text/plain. */
   readonly text?: string;
   readonly json?: object;
@@ -12,6 +14,8 @@ export type Answer = {
   readonly location?: string;
   /** The tag for a 304. */
   readonly etag?: string;
+  /** Seconds, for `Retry-After`. */
+  readonly retryAfter?: number;
   /** The rule that refused, for the log alone: the reason that the real service never tells. */
   readonly because?: string;
 };

@@ -2,8 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Fields } from '../../protocol/merge.ts';
 import { refuse } from './answer.ts';
 import type { Delta } from './delta.ts';
+import type { RoleTypes } from './role-types.ts';
 
 export type Constants = { readonly system: Fields; readonly custom: Fields };
+/** What a session template fixes. */
+export type Template = Constants & { readonly roleTypes?: RoleTypes };
 
 /** What a session has where neither template nor creator say otherwise. docs; timers as at contract 107 */
 const DEFAULTS: Fields = {
@@ -17,7 +20,7 @@ const DEFAULTS: Fields = {
 };
 
 /** Choice: a template that nobody described is one for PCs, since all callers here are. */
-const UNDESCRIBED: Fields = {
+const UNDESCRIBED = {
   inviteProtocol: 'game',
   capabilities: {
     connectivity: true,
@@ -31,16 +34,30 @@ const UNDESCRIBED: Fields = {
 export const newConstants = (template: Constants | undefined, written: Delta['constants']): Constants => {
   const fixed: Constants = template ?? { system: {}, custom: {} };
   assertNoConflict(fixed, written, 'the session template', false);
-  return {
+  const capabilities = {
+    ...(template ? {} : UNDESCRIBED.capabilities),
+    ...flagsOf(fixed.system.capabilities),
+    ...flagsOf(written?.system?.capabilities),
+  };
+  const constants = {
     system: {
       ...DEFAULTS,
-      ...(template ? { capabilities: {} } : UNDESCRIBED),
+      ...(template ? {} : { inviteProtocol: UNDESCRIBED.inviteProtocol }),
       ...fixed.system,
       ...written?.system,
+      capabilities: Object.fromEntries(Object.entries(capabilities).filter(([, flag]) => flag !== false)),
     },
     custom: { ...fixed.custom, ...written?.custom },
   };
+  if (maxMembers(constants) > 100 && !hasCapability(constants, 'large'))
+    refuse(
+      400,
+      "The request is not valid: 'constants.system.maxMembersCount': more than 100 takes a large session.",
+    );
+  return constants;
 };
+
+const flagsOf = (capabilities: unknown): Fields => (isFields(capabilities) ? capabilities : {});
 
 /** 409 when a write names a constant that the session has otherwise, or has not. */
 export const assertSameConstants = (existing: Constants, written: Delta['constants']): void => {
@@ -77,6 +94,9 @@ const isFields = (value: unknown): value is Fields =>
 
 export const hasCapability = (constants: Constants, name: string): boolean =>
   isFields(constants.system.capabilities) && constants.system.capabilities[name] === true;
+
+/** A session of up to 10,000 members that lists `me` alone. docs */
+export const isLarge = (constants: Constants): boolean => hasCapability(constants, 'large');
 
 /** Milliseconds; null is never. */
 export const timeout = (constants: Constants, name: string): number | null => {

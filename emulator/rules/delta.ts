@@ -25,8 +25,14 @@ const SystemConstants = z.looseObject({
 
 const MemberConstants = z.looseObject({
   system: z.looseObject({ xuid: Xuid.optional(), initialize: z.boolean().optional() }).optional(),
-  custom: Custom.optional(),
+  /** Clients write text here too. Microsoft's client */
+  custom: z.unknown().optional(),
 });
+
+const Roles = z.record(z.string(), z.string().nullable()).nullable();
+const Index = z.number().int().nonnegative();
+const Names = z.array(z.string().min(1).max(100)).max(100);
+const Measurements = z.record(z.string(), z.looseObject({}));
 
 const MemberDelta = z.looseObject({
   constants: MemberConstants.optional(),
@@ -39,17 +45,29 @@ const MemberDelta = z.looseObject({
           connection: z.string().max(100).nullable().optional(),
           secureDeviceAddress: z.string().nullable().optional(),
           subscription: z
-            .looseObject({ id: z.string().min(1).max(100), changeTypes: z.array(z.string()).optional() })
+            .looseObject({
+              id: z.string().min(1).max(100).optional(),
+              changeTypes: z.array(z.string()).optional(),
+            })
             .nullable()
             .optional(),
+          groups: Names.nullable().optional(),
+          encounters: Names.nullable().optional(),
+          initializationGroup: z.array(Index).nullable().optional(),
+          measurements: Measurements.nullable().optional(),
+          serverMeasurements: z.record(z.string(), z.unknown()).nullable().optional(),
         })
         .optional(),
       custom: Custom.nullable().optional(),
     })
     .optional(),
-  roles: z.record(z.string(), z.string().nullable()).nullable().optional(),
+  roles: Roles.optional(),
 });
 export type MemberDelta = z.infer<typeof MemberDelta>;
+
+const Bag = z.looseObject({ system: Custom.optional(), custom: Custom.optional() });
+const ServerDelta = z.looseObject({ constants: Bag.optional(), properties: Bag.optional() });
+export type ServerDelta = z.infer<typeof ServerDelta>;
 
 const Reservation = z.looseObject({
   constants: MemberConstants.extend({
@@ -57,6 +75,20 @@ const Reservation = z.looseObject({
   }),
 });
 export type Reservation = z.infer<typeof Reservation>;
+
+const Count = z.number().int().positive();
+/** The role types of a template, or what a write says of them. docs */
+export const RoleTypesDelta = z.record(
+  z.string().regex(/^[a-z0-9]{1,100}$/i, 'must be letters and digits'),
+  z.looseObject({
+    ownerManaged: z.boolean().optional(),
+    mutableRoleSettings: z.array(z.string()).optional(),
+    roles: z.record(
+      z.string().regex(/^[a-z0-9]{1,100}$/i, 'must be letters and digits'),
+      z.looseObject({ max: Count.optional(), target: Count.optional() }),
+    ),
+  }),
+);
 
 const Delta = z.looseObject({
   constants: z.looseObject({ system: SystemConstants.optional(), custom: Custom.optional() }).optional(),
@@ -70,7 +102,13 @@ const Delta = z.looseObject({
           locked: z.boolean().nullable().optional(),
           host: z.string().max(40).nullable().optional(),
           keywords: z.array(z.string()).nullable().optional(),
-          turn: z.array(z.number().int().nonnegative()).nullable().optional(),
+          turn: z.array(Index).nullable().optional(),
+          owners: z.array(Index).nullable().optional(),
+          serverConnectionStringCandidates: z.array(z.string()).nullable().optional(),
+          matchmaking: z.looseObject({}).nullable().optional(),
+          matchmakingResubmit: z.boolean().nullable().optional(),
+          initializationSucceeded: z.boolean().optional(),
+          allocateCloudCompute: z.boolean().nullable().optional(),
         })
         .optional(),
       custom: Custom.nullable().optional(),
@@ -78,6 +116,7 @@ const Delta = z.looseObject({
     .optional(),
   members: z.looseObject({ me: MemberDelta.nullable().optional() }).optional(),
   servers: z.looseObject({}).optional(),
+  roleTypes: RoleTypesDelta.optional(),
 });
 export type Delta = z.infer<typeof Delta>;
 
@@ -86,6 +125,18 @@ export const parseDelta = (body: unknown): Delta => {
   const parsed = Delta.safeParse(withCurrentConstants(body));
   if (parsed.success) return parsed.data;
   return refuse(400, problemIn(parsed.error));
+};
+
+/** Reads `members.{index}`, as a server or an owner writes it. */
+export const parseMember = (name: string, body: unknown): MemberDelta | null => {
+  const parsed = MemberDelta.nullable().safeParse(body);
+  return parsed.success ? parsed.data : refuse(400, problemIn(parsed.error, ['members', name]));
+};
+
+/** Reads `servers.{name}`. */
+export const parseServer = (name: string, body: unknown): ServerDelta | null => {
+  const parsed = ServerDelta.nullable().safeParse(body);
+  return parsed.success ? parsed.data : refuse(400, problemIn(parsed.error, ['servers', name]));
 };
 
 /** Reads `members.reserve_N`. */

@@ -1,5 +1,8 @@
 import { type ContractVersion, systemConstantsAt } from '../../protocol/contract.ts';
-import { type StoredMember, type StoredSession, stateOf } from './stored.ts';
+import { timestamp } from '../clock.ts';
+import { isLarge } from './constants.ts';
+import { rolesShown } from './roles.ts';
+import { type Initializing, type StoredMember, type StoredSession, stateOf } from './stored.ts';
 import { nextTimerText } from './timers.ts';
 
 /**
@@ -9,21 +12,32 @@ import { nextTimerText } from './timers.ts';
 const documents = new WeakMap<StoredSession, Map<ContractVersion, string>>();
 const memberTexts = new WeakMap<StoredMember, string>();
 
-/** The session document as JSON, in the form of a contract version. */
-export const documentText = (session: StoredSession, version: ContractVersion): string => {
+/** Lets the text of a state go that another one has taken the place of. */
+export const forgetText = (session: StoredSession): void => {
+  documents.delete(session);
+};
+
+/**
+ * The session document as JSON, in the form of a contract version. A large session lists its reader alone, as
+ * `me` (docs), and is written for each.
+ */
+export const documentText = (session: StoredSession, version: ContractVersion, reader?: string): string => {
+  if (isLarge(session.constants)) return written(session, version, largeMembersText(session, reader));
   const kept = documents.get(session);
   const known = kept?.get(version);
   if (known !== undefined) return known;
-  const text = written(session, version);
+  const text = written(session, version, membersText(session));
   if (kept) kept.set(version, text);
   else documents.set(session, new Map([[version, text]]));
   return text;
 };
 
-const written = (session: StoredSession, version: ContractVersion): string => {
-  const { members, constants, properties } = session;
+const written = (session: StoredSession, version: ContractVersion, membersText: string): string => {
+  const { members, constants, properties, initializing, hostCandidates } = session;
   const nextTimer = nextTimerText(session);
-  const system = { turn: [], ...(version === 107 ? {} : { matchmaking: {} }), ...properties.system };
+  const roleTypes = rolesShown(session);
+  const turn = isLarge(constants) ? {} : { turn: [] };
+  const system = { ...turn, ...(version === 107 ? {} : { matchmaking: {} }), ...properties.system };
   const head = JSON.stringify({
     membersInfo: {
       first: members[0]?.constants.system.index ?? session.nextIndex,
@@ -34,7 +48,10 @@ const written = (session: StoredSession, version: ContractVersion): string => {
     },
     constants: { system: systemConstantsAt(constants.system, version), custom: constants.custom },
     properties: { system, custom: properties.custom },
-    servers: {},
+    servers: session.servers ?? {},
+    ...(roleTypes && { roleTypes }),
+    ...(initializing && { initializing: initializingShown(initializing) }),
+    ...(hostCandidates && { hostCandidates }),
   });
   const tail = JSON.stringify({
     correlationId: session.correlationId,
@@ -44,7 +61,20 @@ const written = (session: StoredSession, version: ContractVersion): string => {
     startTime: session.startTime,
     ...(nextTimer !== undefined && { nextTimer }),
   });
-  return `${head.slice(0, -1)},"members":{${membersText(session)}},${tail.slice(1)}`;
+  return `${head.slice(0, -1)},"members":{${membersText}},${tail.slice(1)}`;
+};
+
+const initializingShown = ({ stage, since, episode }: Initializing) => ({
+  stage,
+  stageStartTime: timestamp(since),
+  episode,
+});
+
+const largeMembersText = ({ members, nextIndex }: StoredSession, reader: string | undefined): string => {
+  const at = members.findIndex(({ constants }) => constants.system.xuid === reader);
+  const me = members[at];
+  const next = members[at + 1]?.constants.system.index ?? nextIndex;
+  return me ? `"me":{"next":${next},${memberText(me)}` : '';
 };
 
 const membersText = ({ members, nextIndex, properties }: StoredSession): string => {

@@ -1,8 +1,11 @@
 import { type Fields, mergeFields } from '../../protocol/merge.ts';
 import { timestamp } from '../clock.ts';
 import { refuse } from './answer.ts';
-import { hasCapability, maxMembers } from './constants.ts';
+import { hasCapability, isLarge, maxMembers } from './constants.ts';
 import { type MemberDelta, parseReservation } from './delta.ts';
+import { initializes } from './initialization.ts';
+import { isOwner } from './owners.ts';
+import { memberRoles } from './roles.ts';
 import { memberWith, type StoredMember, type StoredSession, stateOf, type Who } from './stored.ts';
 
 /** The caller takes his place: accepts his reservation, or is added at the end with a new index. */
@@ -14,16 +17,22 @@ export const withCaller = (
 ): StoredSession => {
   const reservation = memberWith(session, who.xuid);
   const custom = delta.constants?.custom;
+  const episode = reservation?.initializationEpisode;
   const joined: StoredMember = {
     joinTime: timestamp(now),
     reserved: false,
     gamertag: who.gamertag,
     deviceToken: who.deviceToken,
     constants: reservation?.constants ?? {
-      system: { ...memberConstants(delta.constants?.system), xuid: who.xuid, index: session.nextIndex },
+      system: {
+        ...memberConstants(session, delta.constants?.system),
+        xuid: who.xuid,
+        index: session.nextIndex,
+      },
       custom: custom ?? {},
     },
     properties: { system: {}, custom: {} },
+    ...(episode !== undefined && { initializationEpisode: episode }),
     since: now,
   };
   if (reservation) return { ...session, members: replaced(session, reservation, joined) };
@@ -38,18 +47,30 @@ export const withOwnProperties = (
   now: number,
 ): StoredSession => {
   const member = memberWith(session, who.xuid);
-  if (!member) return session;
+  return member ? withMemberWritten(session, member, delta, who, now) : session;
+};
+
+/** Merges what is written of one member, by himself or by a server. */
+export const withMemberWritten = (
+  session: StoredSession,
+  member: StoredMember,
+  delta: MemberDelta,
+  who: Who,
+  now: number,
+): StoredSession => {
   const system = mergedSystem(session, member, delta.properties?.system ?? {});
   const custom =
     delta.properties?.custom === null
       ? {}
       : mergeFields(member.properties.custom, delta.properties?.custom ?? {});
-  const { activeTitleId: _was, ...rest } = member;
+  const { activeTitleId: _was, roles: had, ...rest } = member;
+  const byOwner = who.server === true || isOwner(session, who.xuid);
+  const roles = delta.roles === undefined ? had : memberRoles(session, member, delta.roles, byOwner);
   const changed: StoredMember = {
     ...rest,
     ...(system.active === true && { activeTitleId: who.titleId }),
     properties: { system, custom },
-    ...(delta.roles && { roles: mergeFields(member.roles ?? {}, delta.roles) }),
+    ...(roles && { roles }),
   };
   const since = stateOf(changed) === stateOf(member) ? member.since : now;
   return { ...session, members: replaced(session, member, { ...changed, since }) };
@@ -83,7 +104,11 @@ const withReservation = (session: StoredSession, name: string, body: unknown, no
     joinTime: timestamp(now),
     reserved: true,
     constants: {
-      system: { ...memberConstants(constants.system), xuid: constants.system.xuid, index: session.nextIndex },
+      system: {
+        ...memberConstants(session, constants.system),
+        xuid: constants.system.xuid,
+        index: session.nextIndex,
+      },
       custom: constants.custom ?? {},
     },
     properties: { system: {}, custom: {} },
@@ -93,9 +118,9 @@ const withReservation = (session: StoredSession, name: string, body: unknown, no
 };
 
 /** `initialize` is not echoed where the template has no managed initialization. [wire] */
-const memberConstants = (system: Fields = {}): Fields => {
-  const { initialize: _initialize, ...rest } = system;
-  return rest;
+const memberConstants = (session: StoredSession, system: Fields = {}): Fields => {
+  const { initialize, ...rest } = system;
+  return initialize === true && initializes(session) ? { ...rest, initialize } : rest;
 };
 
 const mergedSystem = (session: StoredSession, member: StoredMember, written: Fields): Fields => {
@@ -107,8 +132,10 @@ const mergedSystem = (session: StoredSession, member: StoredMember, written: Fie
   const merged = mergeFields(member.properties.system, written);
   if (written.active === true) delete merged.ready;
   if (written.ready === true) delete merged.active;
+  if (isLarge(session.constants)) delete merged.subscription; // nothing of a large session is tapped (docs)
   delete merged.encounters; // taken, and never returned (docs)
   for (const flag of ['active', 'ready']) if (merged[flag] === false) delete merged[flag]; // [wire]
+  if (Array.isArray(merged.groups) && merged.groups.length === 0) delete merged.groups; // the same as none (docs)
   if (merged.secureDeviceAddress === '') delete merged.secureDeviceAddress; // the same as absent (docs)
   if (
     merged.active === true &&

@@ -1,16 +1,16 @@
 import { readRefused } from './access.ts';
 import { type Answer, NO_ACCESS } from './answer.ts';
 import { etagOf, listed } from './conditions.ts';
-import type { StoredSession, Who } from './stored.ts';
+import { memberWith, type StoredSession, type Who } from './stored.ts';
 
 /** GET of a session, by its path or by a handle. A session that does not exist is 204, not 404. docs */
 export const readSession = (
   session: StoredSession | undefined,
-  { ifNoneMatch, invited }: { ifNoneMatch?: string; invited: boolean },
+  { ifNoneMatch, invited, refused }: { ifNoneMatch?: string; invited: boolean; refused?: string },
   who: Who,
 ): Answer => {
   if (!session) return { status: 204 };
-  const because = readRefused(session, who, invited);
+  const because = (memberWith(session, who.xuid) ? null : refused) ?? readRefused(session, who, invited);
   if (because) return { status: 403, text: NO_ACCESS, because };
   const etag = etagOf(session);
   if (ifNoneMatch !== undefined && listed(ifNoneMatch, etag)) return { status: 304, etag };

@@ -13,6 +13,7 @@ export const someone = (xuid: string, followers: string[] = []): Who => ({
   deviceToken: xuid.padStart(32, 'd'),
   titleId: DEMO_TITLE.titleId,
   followers: new Set(followers),
+  console: true,
 });
 
 const aWrite = (body: unknown, more: Partial<SessionWrite> = {}): SessionWrite => ({

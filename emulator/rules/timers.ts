@@ -1,6 +1,8 @@
 import { timestamp } from '../clock.ts';
 import { timeout } from './constants.ts';
-import { type StoredMember, type StoredSession, stateOf } from './stored.ts';
+import { stageEnds, withInitialization } from './initialization.ts';
+import { withOwnersSettled } from './owners.ts';
+import { memberWith, type StoredMember, type StoredSession, stateOf } from './stored.ts';
 
 /** The timer of each state. An active member has none. docs */
 const TIMER_OF = {
@@ -13,7 +15,8 @@ const TIMER_OF = {
  * Sets what follows from the members: when the session became empty, when its next timer falls due, and
  * `host`, which is deleted when no member has that device token (docs). Ends every change.
  */
-export const settled = (session: StoredSession, now: number): StoredSession => {
+export const settled = (given: StoredSession, now: number): StoredSession => {
+  const session = withInitialization(withOwnersSettled(given), now);
   const emptySince = session.members.length > 0 ? null : (session.emptySince ?? now);
   const next = { ...session, properties: withKnownHost(session), emptySince };
   return { ...next, nextTimer: nextTimerOf(next) };
@@ -26,12 +29,16 @@ export const settled = (session: StoredSession, now: number): StoredSession => {
 export const withTimersRun = (session: StoredSession, now: number): StoredSession | undefined => {
   if (session.nextTimer === null || session.nextTimer > now) return session;
   if (session.members.length === 0) return undefined;
+  return afterTimers(session, withoutDue(session, now), now);
+};
+
+const withoutDue = (session: StoredSession, now: number): StoredSession => {
   const members = session.members.flatMap((member) => {
     const due = dueAt(session, member);
     if (due === null || due > now) return [member];
     return stateOf(member) === 'ready' ? [inactive(member, due)] : [];
   });
-  return afterTimers({ ...session, members }, now);
+  return { ...session, members };
 };
 
 /** The member whose connection was lost turns inactive (docs: after about 30 s). Same object when there is none. */
@@ -44,12 +51,29 @@ export const withConnectionLost = (
     member.properties.system.connection === connection && stateOf(member) !== 'inactive';
   if (!session.members.some(lost)) return session;
   const members = session.members.map((member) => (lost(member) ? inactive(member, now) : member));
-  return afterTimers({ ...session, members }, now);
+  return afterTimers(session, { ...session, members }, now);
 };
 
-const afterTimers = (session: StoredSession, now: number): StoredSession | undefined => {
-  const next = settled({ ...session, changeNumber: session.changeNumber + 1 }, now);
-  return removedAtOnce(next, now);
+const afterTimers = (
+  before: StoredSession,
+  session: StoredSession,
+  now: number,
+): StoredSession | undefined => {
+  const next = removedAtOnce(settled({ ...session, changeNumber: session.changeNumber + 1 }, now), now);
+  return next && withLeavers(before, next);
+};
+
+/** While a session is locked, who leaves it may come back: he is remembered. docs */
+export const withLeavers = (before: StoredSession, after: StoredSession): StoredSession => {
+  if (after.properties.system.locked !== true) {
+    if (!after.leavers) return after;
+    const { leavers: _leavers, ...rest } = after;
+    return rest;
+  }
+  if (before.members === after.members) return after;
+  const known = [...(before.leavers ?? []), ...before.members.map(({ constants }) => constants.system.xuid)];
+  const leavers = [...new Set(known)].filter((xuid) => !memberWith(after, xuid));
+  return leavers.length > 0 || after.leavers ? { ...after, leavers } : after;
 };
 
 /** A timeout of zero is due as soon as it begins: such members and such a session go with the same change. */
@@ -79,7 +103,7 @@ const nextTimerOf = (session: StoredSession): number | null => {
     const ms = timeout(session.constants, 'sessionEmptyTimeout');
     return ms === null ? null : session.emptySince + ms;
   }
-  let next: number | null = null;
+  let next = stageEnds(session);
   for (const member of session.members) {
     const due = dueAt(session, member);
     if (due !== null && (next === null || due < next)) next = due;

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mergeFields } from '../../protocol/merge.ts';
 import { type SessionRef, sessionKey } from '../../protocol/session-ref.ts';
 import { timestamp } from '../clock.ts';
-import { joinRefused, noWrite, readRefused } from './access.ts';
+import { deviceRefused, joinRefused, noWrite, readRefused } from './access.ts';
 import { NO_ACCESS, type Outcome, Refusal, refuse } from './answer.ts';
 import { type Conditions, failedCondition } from './conditions.ts';
-import { assertSameConstants, type Constants, hasCapability, newConstants } from './constants.ts';
+import { assertSameConstants, hasCapability, isLarge, newConstants, type Template } from './constants.ts';
 import type { Delta } from './delta.ts';
+import { assertEnoughToStart, withVerdict } from './initialization.ts';
+import { assertFitsLarge } from './large.ts';
 import { withCaller, withOwnProperties, withoutMember, withReservations } from './members.ts';
+import { withOtherMembers } from './other-members.ts';
+import { withFirstOwner, withProperties } from './properties.ts';
+import { newRoleTypes, withRoleSettings } from './roles.ts';
+import { withServers } from './servers.ts';
 import { memberWith, type StoredSession, type Who } from './stored.ts';
-import { removedAtOnce, settled } from './timers.ts';
+import { removedAtOnce, settled, withLeavers } from './timers.ts';
 
 /** One PUT of a session, by its path or by a handle. */
 export type SessionWrite = Conditions & {
@@ -22,7 +27,9 @@ export type SessionWrite = Conditions & {
   /** A fresh GUID: the branch, should this write create the session. */
   readonly branch: string;
   /** What the session's template fixes; absent for a template that nobody described. */
-  readonly template?: Constants;
+  readonly template?: Template;
+  /** Why the handle that he comes by does not let him in. */
+  readonly refused?: string;
 };
 
 /**
@@ -43,14 +50,20 @@ export const writeSession = (
 
   const start = before ?? newSession(write, who, now);
   if (before) assertSameConstants(before.constants, write.delta.constants);
-  const merged = settled(withDelta(start, write, who, now, before === undefined), now);
-  const after = removedAtOnce({ ...merged, changeNumber: start.changeNumber + 1 }, now);
-  const kept = write.noCommit ? before : after;
-  if (!after) return { after: kept, answer: { status: 204 } };
-  return { after: kept, answer: { status: before ? 200 : 201, session: after } };
+  const merged = withDelta(start, write, who, now, before === undefined);
+  const next = { ...settled(merged, now), changeNumber: start.changeNumber + 1 };
+  const after = kept(start, removedAtOnce(next, now));
+  const stored = write.noCommit ? before : after;
+  if (!after) return { after: stored, answer: { status: 204 } };
+  return { after: stored, answer: { status: before ? 200 : 201, session: after } };
 };
 
+const kept = (before: StoredSession, after: StoredSession | undefined): StoredSession | undefined =>
+  after && withLeavers(before, after);
+
 const assertMayWrite = (session: StoredSession, write: SessionWrite, who: Who): void => {
+  if (write.refused !== undefined && memberWith(session, who.xuid)?.reserved !== false)
+    throw noWrite(session, who, false, write.refused);
   if (write.delta.members?.me === null) {
     const unreadable = readRefused(session, who, write.invited);
     if (unreadable) throw new Refusal({ status: 403, text: NO_ACCESS, because: unreadable });
@@ -67,39 +80,29 @@ const withDelta = (
   now: number,
   creating: boolean,
 ): StoredSession => {
-  assertOnlyOwn(delta, who);
+  assertOwnXuid(delta, who);
+  assertFitsLarge(start, delta);
   const { me, ...others } = delta.members ?? {};
-  let next = start;
+  let next = creating ? start : withRoleSettings(start, delta.roleTypes, who.xuid);
   if (me === null) next = withoutMember(next, who.xuid);
   // Any write by a user who may join makes him a member (docs); a new session has only those it was given.
-  else if (me !== undefined || !creating) {
+  else if (!who.server && (me !== undefined || !creating)) {
     if (memberWith(next, who.xuid)?.reserved !== false) next = withCaller(next, who, me ?? {}, now);
+    if (creating) next = withFirstOwner(next, who);
     next = withOwnProperties(next, who, me ?? {}, now);
   }
   next = withReservations(next, others, now);
-  return withProperties(next, delta);
+  next = withOtherMembers(next, others, who, now);
+  next = withServers(next, delta.servers, who);
+  next = withVerdict(withProperties(next, delta, who), delta, now);
+  if (creating) assertEnoughToStart(next);
+  return next;
 };
 
-/** A user writes `me` and reservations; members by index and servers need a server's principal. docs */
-const assertOnlyOwn = ({ members, servers }: Delta, who: Who): void => {
+const assertOwnXuid = ({ members }: Delta, who: Who): void => {
   const xuid = members?.me?.constants?.system?.xuid;
   if (xuid !== undefined && xuid !== who.xuid)
     refuse(403, NO_ACCESS, `members.me names ${xuid}, and the caller is ${who.xuid}`);
-  for (const name of Object.keys(members ?? {}))
-    if (name !== 'me' && !name.startsWith('reserve_'))
-      refuse(403, `The member '${name}' can only be written by a server.`);
-  const server = Object.keys(servers ?? {})[0];
-  if (server !== undefined) refuse(403, `The server '${server}' can only be written by a server.`);
-};
-
-const withProperties = (session: StoredSession, { properties }: Delta): StoredSession => {
-  if (!properties) return session;
-  const system = mergeFields(session.properties.system, properties.system ?? {});
-  for (const flag of ['closed', 'locked']) if (system[flag] === false) delete system[flag];
-  delete system.initializationSucceeded; // write only (docs)
-  const custom =
-    properties.custom === null ? {} : mergeFields(session.properties.custom, properties.custom ?? {});
-  return { ...session, properties: { system, custom } };
 };
 
 const newSession = (write: SessionWrite, who: Who, now: number): StoredSession => {
@@ -107,8 +110,11 @@ const newSession = (write: SessionWrite, who: Who, now: number): StoredSession =
   const { initiators } = constants.system;
   if (Array.isArray(initiators) && !initiators.includes(who.xuid))
     refuse(403, NO_ACCESS, `initiators: ${who.xuid} may not create this session`);
+  const unfit = who.server ? null : deviceRefused(constants, who);
+  if (unfit) refuse(403, NO_ACCESS, unfit);
+  const roleTypes = newRoleTypes(write.template?.roleTypes, write.delta.roleTypes);
   // With userAuthorizationStyle a session without restrictions gets these. [wire]
-  const local = hasCapability(constants, 'userAuthorizationStyle');
+  const local = hasCapability(constants, 'userAuthorizationStyle') && !isLarge(constants);
   return {
     ref: write.ref,
     branch: write.branch,
@@ -120,6 +126,7 @@ const newSession = (write: SessionWrite, who: Who, now: number): StoredSession =
       system: local ? { joinRestriction: 'local', readRestriction: 'local' } : {},
       custom: {},
     },
+    ...(roleTypes && { roleTypes }),
     members: [],
     nextIndex: 0,
     emptySince: null,

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { Xuid } from '../../protocol/ids.ts';
+import type { PlayerFields } from '../players.ts';
+import { PlayerState, playerState } from '../state/state.ts';
+import { answer, type Control, control, done, made, notFound, withBody } from './control.ts';
+import type { ControlParts } from './controls.ts';
+
+const Changes = PlayerState.omit({ xuid: true }).partial();
+const NewPlayer = Changes.extend({ gamertag: PlayerState.shape.gamertag, xuid: Xuid.optional() });
+const SignIn = z.strictObject({ userCode: z.string().min(1).max(20) });
+const Waiting = z.object({ userCode: z.string(), client: z.string(), expires: z.iso.datetime() });
+
+/** Players, and the sign-ins that wait for one. */
+export const playerControls = ({ players, codes, clock }: ControlParts): Control[] => [
+  control({
+    method: 'GET',
+    path: '/players',
+    what: 'The players: those of the demo, those who were added, and every xuid that has called.',
+    answers: z.object({ players: z.array(PlayerState) }),
+    run: () => answer({ players: players.all().map(playerState) }),
+  }),
+  withBody({
+    method: 'POST',
+    path: '/players',
+    what: 'Adds a player, or changes the one with this xuid; without a xuid he gets the next free one.',
+    body: NewPlayer,
+    answers: PlayerState,
+    run: ({ xuid, ...wanted }) => made(playerState(players.add(fieldsOf(wanted), xuid))),
+  }),
+  withBody({
+    method: 'PATCH',
+    path: '/players/{xuid}',
+    what: 'Changes what is named of a player: gamertag, people list, privileges, sandbox, XErr code.',
+    body: Changes,
+    answers: PlayerState,
+    run: (wanted, { xuid = '' }) =>
+      players.get(xuid)
+        ? answer(playerState(players.add(fieldsOf(wanted), xuid)))
+        : notFound(`There is no player ${xuid}.`),
+  }),
+  control({
+    method: 'GET',
+    path: '/sign-ins',
+    what: 'The sign-ins by device code that wait to be completed.',
+    answers: z.object({ signIns: z.array(Waiting) }),
+    run: () =>
+      answer({
+        signIns: codes.waiting(clock.now()).map(({ userCode, client, expires }) => ({
+          userCode,
+          client,
+          expires: new Date(expires).toISOString(),
+        })),
+      }),
+  }),
+  withBody({
+    method: 'POST',
+    path: '/players/{xuid}/sign-in',
+    what: 'Completes a sign-in by device code: whoever waits for it is this player.',
+    body: SignIn,
+    run: ({ userCode }, { xuid = '' }) => {
+      if (!players.get(xuid)) notFound(`There is no player ${xuid}.`);
+      return codes.answer(userCode, xuid, clock.now()) ? done : noSuchSignIn(userCode);
+    },
+  }),
+  control({
+    method: 'DELETE',
+    path: '/sign-ins/{userCode}',
+    what: 'Declines a sign-in by device code.',
+    run: ({ userCode = '' }) => (codes.answer(userCode, false, clock.now()) ? done : noSuchSignIn(userCode)),
+  }),
+];
+
+const fieldsOf = ({ people, ...fields }: z.infer<typeof Changes>): PlayerFields => ({
+  ...fields,
+  ...(people && { people: new Set(people) }),
+});
+
+const noSuchSignIn = (userCode: string): never => notFound(`No sign-in waits for the code ${userCode}.`);
