@@ -217,7 +217,9 @@ test('takes keys in another order, absent flags and letter case of ids for the s
 });
 
 test('finds nothing in two readings of one document, and something wherever a value differs', () => {
-  const json = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 });
+  // A key of this name would change what an object is: zod leaves it out of what it reads.
+  const key = fc.string().filter((name) => name !== '__proto__');
+  const json = fc.dictionary(key, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 });
   fc.assert(
     fc.property(json, json, (one, other) => {
       const [before, after] = [one, other].map((custom) =>

@@ -39,12 +39,14 @@ export class Navigation {
   loading = false;
   private readonly owner: Owner;
   private frameId = '';
+  /** Chromium's name for the present document, and for the last one that was loaded whole. */
   private document = '';
+  private loaded = '';
   /** Loads that the program asked for and that Chromium has not yet asked us to serve. */
   private readonly ordered = new Set<string>();
   /** What the page itself asked to navigate to. */
   private readonly wanted = new Set<string>();
-  private finish: PromiseWithResolvers<void> | undefined;
+  private finish: (PromiseWithResolvers<void> & { url: string; document?: string }) | undefined;
 
   constructor(owner: Owner) {
     this.owner = owner;
@@ -56,8 +58,8 @@ export class Navigation {
 
   async load(url: string): Promise<void> {
     const absolute = new URL(url).href;
-    const finish = Promise.withResolvers<void>();
-    this.finish?.reject(new Error(`ERR_ABORTED (-3) loading '${absolute}'`));
+    const finish = { ...Promise.withResolvers<void>(), url: absolute };
+    this.finish?.reject(new Error(`ERR_ABORTED (-3) loading '${this.finish.url}'`));
     this.finish = finish;
     // Nobody has to wait for a load; its failure is told by 'did-fail-load' as well.
     finish.promise.catch(() => undefined);
@@ -79,8 +81,10 @@ export class Navigation {
     const address = toChromium(url);
     this.ordered.add(withoutFragment(address));
     try {
-      const { errorText } = await session.send('Page.navigate', { url: address });
+      const { errorText, loaderId = this.loaded } = await session.send('Page.navigate', { url: address });
       if (errorText !== undefined) this.failed(errorText, url);
+      else if (loaderId === this.loaded) this.finish?.resolve();
+      else if (this.finish) this.finish.document = loaderId;
     } catch {
       this.finish?.reject(new Error(`ERR_FAILED (-2) loading '${url}'`));
     } finally {
@@ -123,8 +127,9 @@ export class Navigation {
       if (name === 'DOMContentLoaded') this.owner.emit('dom-ready', createEvent());
       if (name === 'firstPaint') this.owner.emit('first-paint');
       if (name !== 'load') return;
+      this.loaded = loaderId;
       this.owner.emit('did-finish-load', createEvent());
-      this.finish?.resolve();
+      if (this.finish?.document === loaderId) this.finish.resolve();
     });
     session.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
       if (frameId === this.frameId && disposition === 'currentTab') this.wanted.add(withoutFragment(url));

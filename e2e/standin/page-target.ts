@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hasDisplay } from './chromium.ts';
 import type { DevtoolsSession } from './devtools.ts';
 import { bridgeEnd } from './page/bridge.ts';
 import { cloneCodec } from './page/clone.ts';
@@ -74,25 +75,25 @@ export async function openPage(options: {
   whenTargetIsGone(targetId, options.onGone);
   options.onSession(session);
 
-  // Chromium held the page up; the empty document that it begins with is nobody's.
-  session.post('Runtime.runIfWaitingForDebugger');
+  const { binding } = settings;
+  await Promise.all([
+    session.send('Runtime.addBinding', { name: binding, executionContextName: preloadWorldName }),
+    session.send('Page.addScriptToEvaluateOnNewDocument', { source: inPage }),
+    session.send('Page.addScriptToEvaluateOnNewDocument', { source: inPreload, worldName: preloadWorldName }),
+    session.send('Fetch.enable', {
+      patterns: [
+        { urlPattern: '*', resourceType: 'Document' },
+        ...servedPatterns().map((urlPattern) => ({ urlPattern })),
+      ],
+    }),
+    session.send('Inspector.enable'),
+    session.send('Page.enable', {}),
+    session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
+    session.send('Runtime.enable'),
+  ]);
   const placed = options.place({ targetId, session });
-  // Sent one after the other without waiting: Chromium works them off in this order, before any navigation.
-  session.post('Runtime.addBinding', { name: settings.binding, executionContextName: preloadWorldName });
-  session.post('Page.addScriptToEvaluateOnNewDocument', { source: inPage });
-  session.post('Page.addScriptToEvaluateOnNewDocument', { source: inPreload, worldName: preloadWorldName });
-  session.post('Fetch.enable', {
-    patterns: [
-      { urlPattern: '*', resourceType: 'Document' },
-      ...servedPatterns().map((urlPattern) => ({ urlPattern })),
-    ],
-  });
-  session.post('Inspector.enable');
-  session.post('Page.enable', {});
-  session.post('Page.setLifecycleEventsEnabled', { enabled: true });
-  session.post('Runtime.enable');
-
-  await placed;
+  // On a display the window manager has the last word, and nobody waits for it.
+  if (!hasDisplay) await placed;
   return {
     targetId,
     session,
