@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DEMO_PLAYERS, DEMO_TITLE } from '../../protocol/demo-title.ts';
+import { sessionPath } from '../../protocol/session-ref.ts';
 import { manualClock } from '../clock.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../serve.ts';
 import { call, control, joinBody, someRef } from '../testing.ts';
@@ -75,13 +76,9 @@ describe('sign-in', () => {
     return `XBL3.0 x=${xui[0].uhs};${Token}`;
   };
   const as = (authorizationHeader: string, ref = someRef()) =>
-    call(
-      emulator,
-      'GET',
-      `/serviceconfigs/${ref.scid}/sessionTemplates/${ref.templateName}/sessions/${ref.name}`,
-      undefined,
-      { headers: { authorization: authorizationHeader, 'x-xbl-contract-version': '107' } },
-    );
+    call(emulator, 'GET', sessionPath(ref), undefined, {
+      headers: { authorization: authorizationHeader, 'x-xbl-contract-version': '107' },
+    });
 
   it('goes from a device code, which a control completes, to a token that the directory takes', async () => {
     const code = await deviceCode();
@@ -130,6 +127,26 @@ describe('sign-in', () => {
     expect(device.DisplayClaims).toEqual({ xdi: { did: expect.stringMatching(/^[0-9A-F]{16}$/), dcs: '0' } });
     expect(title.DisplayClaims).toEqual({ xti: { tid: DEMO_TITLE.titleId } });
     expect(Date.parse(user.NotAfter) - Date.parse(user.IssueInstant)).toBe(14 * 24 * HOUR);
+  });
+
+  it('gives all tokens in one call, of no title in particular for the id of a real client', async () => {
+    const AccessToken = (await ticketOf(Ada)).replace('d=', 't=');
+    const DeviceToken = tokenOf(await authenticate('/device/authenticate', { AuthMethod: 'RPS' }));
+    const asked = { AccessToken, DeviceToken, AppId: '00000000402b5328', Sandbox: 'RETAIL', SiteName: '' };
+    const answer = await call(emulator, 'POST', '/authorize', asked);
+    const { AuthorizationToken, TitleToken, UserToken } = z
+      .looseObject({ AuthorizationToken: Issued, TitleToken: Issued, UserToken: Issued })
+      .parse(answer.json());
+    const header = authorization({ json: () => AuthorizationToken });
+    expect((await as(header)).status).toBe(204);
+    const put = await call(emulator, 'PUT', sessionPath(someRef()), joinBody(Ada), {
+      headers: { authorization: header, 'x-xbl-contract-version': '107' },
+    });
+    expect(put.document().members?.['0']).toMatchObject({ activeTitleId: DEMO_TITLE.titleId });
+    const again = { UserTokens: [UserToken.Token], TitleToken: TitleToken.Token };
+    expect((await authenticate('/xsts/authorize', again)).status).toBe(200);
+    const endpoints = await call(emulator, 'GET', '/titles/default/endpoints?type=1', undefined);
+    expect(endpoints.json()).toMatchObject({ EndPoints: [{ RelyingParty: 'http://xboxlive.com' }] });
   });
 
   it('gives tokens that expire by the clock, and fresh ones for a refresh token', async () => {
@@ -235,7 +252,7 @@ describe('sign-in', () => {
     it('takes no token without a title, or of another title', async () => {
       expect((await as(authorization(await chain(Ada, { titled: false })))).status).toBe(403);
       expect((await as(authorization(await chain(Ada)))).status).toBe(204);
-      expect((await as(authorization(await chain(Ada, { client: '0000000000c0ffee' })))).status).toBe(403);
+      expect((await as(authorization(await chain(Ada, { client: '00c0ffee' })))).status).toBe(403);
       expect((await as(authorization(await chain(Ada, { client: DEMO_TITLE.hex })))).status).toBe(204);
     });
 
@@ -257,14 +274,9 @@ describe('sign-in', () => {
     await control(emulator, 'PATCH', `players/${Ada}`, {
       privileges: { multiplayer: false, communicate: true },
     });
-    const { scid, templateName, name } = someRef();
-    const answer = await call(
-      emulator,
-      'PUT',
-      `/serviceconfigs/${scid}/sessionTemplates/${templateName}/sessions/${name}`,
-      joinBody(Ada),
-      { headers: { authorization: `XBL3.0 x=${Ada};beckon`, 'x-xbl-contract-version': '107' } },
-    );
+    const answer = await call(emulator, 'PUT', sessionPath(someRef()), joinBody(Ada), {
+      headers: { authorization: `XBL3.0 x=${Ada};beckon`, 'x-xbl-contract-version': '107' },
+    });
     expect(answer.status).toBe(403);
   });
 });
