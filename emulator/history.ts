@@ -9,8 +9,8 @@ import type { Kept } from './sessions.ts';
 import { titleOf } from './title.ts';
 
 /** Choice: so many changes are remembered, of all sessions together, and of one session. */
-const MOST = 20_000;
-const MOST_OF_ONE = 200;
+const MOST = 10_000;
+const MOST_OF_ONE = 100;
 
 type Entry = {
   readonly session: StoredSession;
