@@ -9,7 +9,9 @@ import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import { ConnectionData } from '../../protocol/rta.ts';
 import { manualClock } from '../clock.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../serve.ts';
+import { memoryStore } from '../store.ts';
 import { caller, control, joinBody, lobby, someRef } from '../testing.ts';
+import { SessionState } from './state.ts';
 
 const { Ada, Bea } = DEMO_PLAYERS;
 const HOUR = 3_600_000;
@@ -149,6 +151,41 @@ describe('a save file', () => {
     await control(other, 'POST', 'reset');
     await stop(other);
     expect(await stateOf(await start({ save: file() }))).toMatchObject({ sessions: [], handles: [] });
+  });
+
+  it('takes several states at once, one after the other', async () => {
+    const one = await start({ save: file() });
+    await caller(one, Ada).put(someRef(), joinBody(Ada));
+    const state = await stateOf(one);
+    const answers = await Promise.all([
+      ...Array.from({ length: 5 }, () => control(one, 'PUT', 'state', state)),
+      control(one, 'POST', 'reset'),
+      ...Array.from({ length: 5 }, () => control(one, 'PUT', 'state', state)),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(Array(11).fill(204));
+    const last = await stateOf(one);
+    await stop(one);
+    expect(await stateOf(await start({ save: file() }))).toEqual({
+      ...Object(last),
+      now: expect.any(Number),
+    });
+  });
+
+  it('that can not take a change leaves the session as it was', async () => {
+    const one = await start({ save: file() });
+    const ref = someRef();
+    await caller(one, Ada).put(ref, joinBody(Ada));
+    const [session] = z.object({ sessions: z.tuple([SessionState]) }).parse(await stateOf(one)).sessions;
+    let isFull = false;
+    const store = memoryStore(() => {
+      if (isFull) throw new Error('the disk is full');
+    });
+    await store.writeSession('key', undefined, session);
+    isFull = true;
+    await expect(store.writeSession('key', session, { ...session, changeNumber: 2 })).rejects.toThrow('full');
+    expect(await store.readSession('key')).toBe(session);
+    await expect(store.clear()).rejects.toThrow('full');
+    expect((await store.everything()).sessions).toHaveLength(1);
   });
 
   it('takes a state to begin with in the place of what it holds', async () => {
