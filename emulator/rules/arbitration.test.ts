@@ -23,6 +23,18 @@ describe('arbitration', () => {
     expect(sessionBy(ada)).not.toHaveProperty('servers');
   });
 
+  it('begins now where a server gives a start that is no time', () => {
+    const server = { ...someone('0'), server: true };
+    const startTime = 'never';
+    const { after } = wrote(
+      match(),
+      { servers: { arbitration: { constants: { system: { startTime } } } } },
+      server,
+      { now: 5 },
+    );
+    expect(result(after)).toMatchObject({ startTime: '1970-01-01T00:00:00.005Z' });
+  });
+
   it('is complete when all have reported, with what they agree on', () => {
     const one = wrote(match(), report('win', 'loss'), ada).after;
     expect(statuses(one)).toEqual(['complete', 'playing']);

@@ -14,7 +14,7 @@ const ARBITRATION_MS = 300_000;
 export const withArbitration = (session: StoredSession, now: number): StoredSession => {
   if (!hasCapability(session.constants, 'arbitration')) return session;
   const entry = entryOf(session);
-  const start = typeof entry.constants.startTime === 'string' ? Date.parse(entry.constants.startTime) : now;
+  const start = startOf(entry) ?? now;
   const begun = withEntry(session, {
     ...entry,
     constants: { ...entry.constants, startTime: timestamp(start) },
@@ -30,9 +30,9 @@ export const withArbitration = (session: StoredSession, now: number): StoredSess
 /** When arbitration goes on by itself: milliseconds since 1970; null when it does not. */
 export const arbitrationDue = (session: StoredSession, now: number): number | null => {
   if (!hasCapability(session.constants, 'arbitration')) return null;
-  const { constants, properties } = entryOf(session);
-  if (properties.resultState !== undefined || typeof constants.startTime !== 'string') return null;
-  const start = Date.parse(constants.startTime);
+  const entry = entryOf(session);
+  const start = startOf(entry);
+  if (entry.properties.resultState !== undefined || start === null) return null;
   const { forfeit, arbitration } = timeouts(session);
   return now < start + forfeit ? start + forfeit : start + arbitration;
 };
@@ -84,6 +84,15 @@ const withStatuses = (session: StoredSession, isOver: boolean): StoredSession =>
   if (session.members.every((member) => member.arbitrationStatus === statusOf(member))) return session;
   const members = session.members.map((member) => ({ ...member, arbitrationStatus: statusOf(member) }));
   return { ...session, members };
+};
+
+/** Beyond any date that a session can have. */
+const LATEST = 4_000_000_000_000;
+
+/** Null for a start that is not there, or is no time. */
+const startOf = ({ constants }: Entry): number | null => {
+  const start = Date.parse(String(constants.startTime));
+  return start >= 0 && start < LATEST ? start : null;
 };
 
 type Entry = { readonly constants: Fields; readonly properties: Fields };
