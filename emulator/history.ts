@@ -9,8 +9,8 @@ import type { Kept } from './sessions.ts';
 import { titleOf } from './title.ts';
 
 /** Choice: so many changes are remembered, of all sessions together, and of one session. */
-const MOST = 20_000;
-const MOST_OF_ONE = 200;
+const MOST = 10_000;
+const MOST_OF_ONE = 100;
 
 type Entry = {
   readonly session: StoredSession;
@@ -21,6 +21,7 @@ type Entry = {
 
 export type History = {
   record(change: Kept): void;
+  clear(): void;
   /** The lives of a session under one name: each has a branch. Microsoft's developer tools */
   branches(ref: SessionRef, who: Who): Answer;
   changes(ref: SessionRef, branch: string, who: Who): Answer;
@@ -65,6 +66,11 @@ export const createHistory = (): History => {
       if (of) of.push(entry);
       else entries.set(key, [entry]);
       if (order.length - first > MOST) forgetOldest();
+    },
+    clear: () => {
+      entries.clear();
+      order = [];
+      first = 0;
     },
     branches: (ref, who) => {
       const branches = new Map<string, Entry[]>();

@@ -103,7 +103,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
       players.reset();
       sandboxes.clear();
     });
-    for (const part of [faults, requests, limits, codes]) part.clear();
+    for (const part of [faults, requests, limits, codes, directory.history]) part.clear();
     clock.reset();
     state.noteClock();
   };

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { toCurrentContract } from '../protocol/contract.ts';
 import { newConstants, type Template } from './rules/constants.ts';
-import { RoleTypesDelta } from './rules/delta.ts';
+import { RoleTypesDelta, SystemConstantsDelta } from './rules/delta.ts';
 
 const Json = z.record(z.string(), z.unknown());
+/** In any contract's form; checked in that of 107. */
+const System = Json.superRefine((system, context) => {
+  for (const { path, message } of SystemConstantsDelta.safeParse(toCurrentContract(system)).error?.issues ??
+    [])
+    context.addIssue({ code: 'custom', path: [...path], message });
+});
 const WrittenTemplate = z.looseObject({
-  constants: z.looseObject({ system: Json.default({}), custom: Json.default({}) }),
+  constants: z.looseObject({ system: System.default({}), custom: Json.default({}) }),
   roleTypes: RoleTypesDelta.optional(),
 });
 

@@ -1,4 +1,4 @@
-import { type Fields, mergeFields } from './merge.ts';
+import { type Fields, isFields, mergeFields } from './merge.ts';
 
 /**
  * The forms of `constants.system`: contract 104 and 105 keep the timers in `timeouts` and say
@@ -76,6 +76,3 @@ export const systemConstantsAt = (system: Fields, version: ContractVersion): Fie
   }
   return rest;
 };
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

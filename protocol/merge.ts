@@ -12,3 +12,6 @@ export const mergeFields = (before: Fields, delta: Fields): Fields => {
   if (!Object.values(delta).includes(null)) return merged;
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
 };
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -95,7 +95,37 @@ test('a scenario is started by its name, and one that is not there is a sentence
   );
   const recording = recordingTerminal();
   expect(await runCommandLine(['emulator', '--scenario', 'nothing'], recording.terminal)).toBe(2);
-  expect(recording.words).toMatch(/The scenario 'nothing' can't be started. There are: .*lobby/);
+  expect(recording.words).toMatch(/The scenario 'nothing' can't be started. .*There are: .*lobby/);
+});
+
+test('a scenario of a file is started, and one that is wrong is a sentence with the place', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'beckon-emulator-'));
+  const file = join(folder, 'mine.json');
+  const mine = {
+    name: 'mine',
+    what: 'Bea invites Cyd.',
+    sessions: { room: { members: ['Bea'] } },
+    steps: [{ do: 'invite', session: 'room', from: 'Bea', to: 'Cyd' }],
+  };
+  try {
+    writeFileSync(file, JSON.stringify(mine));
+    await whileRunning(['--scenario', file], async ({ scenario }) => expect(scenario?.links).toHaveLength(1));
+    for (const [text, words] of [
+      [JSON.stringify({ ...mine, steps: [{ do: 'dance' }] }), /steps\.0\.do/],
+      ['{', /not JSON/],
+    ] as const) {
+      const recording = recordingTerminal();
+      writeFileSync(file, text);
+      expect(await runCommandLine(['emulator', '--scenario', file], recording.terminal)).toBe(2);
+      expect(recording.words).toMatch(words);
+    }
+    const recording = recordingTerminal();
+    const absent = join(folder, 'absent.json');
+    expect(await runCommandLine(['emulator', '--scenario', absent], recording.terminal)).toBe(2);
+    expect(recording.words).toMatch(/can't be started.*ENOENT/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('files: what is saved is there again, a templates file sets constants, a bad one is a sentence', async () => {

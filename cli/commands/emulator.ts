@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { gatheredLog, isKey, optionsFrom } from '../../emulator/options.ts';
 import { CommandFailure, EXIT, type Terminal } from '../terminal.ts';
+import { startScenario } from './start-scenario.ts';
 
 type Given = {
   port?: number;
@@ -37,7 +38,10 @@ export const addEmulatorCommand = (program: Command, terminal: Terminal): void =
       '--templates <file>',
       'session templates, a JSON file: {"<scid>": {"<template>": {"constants": …}}}',
     )
-    .option('--scenario <name>', 'start this scenario; the ready line brings its links')
+    .option(
+      '--scenario <name>',
+      'start this scenario, or that of a .json file; the ready line brings its links',
+    )
     .option('--strict', 'take no player, template or title that is not known')
     .option('--no-rate-limit', 'never answer 429 for too many calls')
     .addHelpText('after', EXAMPLES)
@@ -59,19 +63,6 @@ export const addEmulatorCommand = (program: Command, terminal: Terminal): void =
         flush();
       }
     });
-};
-
-/** Starts it as a script would. */
-const startScenario = async (
-  { url, key: emulatorKey }: { url: string; key: string },
-  name: string,
-): Promise<{ scenario: unknown }> => {
-  const ask = (method: string, path: string) =>
-    fetch(`${url}/_emulator/scenarios${path}`, { method, headers: { 'x-emulator-key': emulatorKey } });
-  const answer = await ask('POST', `/${encodeURIComponent(name)}`);
-  if (answer.ok) return { scenario: await answer.json() };
-  const known = await (await ask('GET', '')).text();
-  throw new CommandFailure(`The scenario '${name}' can't be started. There are: ${known}`, EXIT.badInput);
 };
 
 const port = (text: string): number => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import { sessionPath } from '../../protocol/session-ref.ts';
 import { manualClock } from '../clock.ts';
 import { type Emulator, startEmulator } from '../serve.ts';
 import { call, caller, control, joinBody, lobby } from '../testing.ts';
@@ -63,6 +64,9 @@ describe('the controls', () => {
     const { sessionRef } = await lobby(emulator);
     await control(emulator, 'POST', 'players', { gamertag: 'Eve' });
     expect((await control(emulator, 'POST', 'reset')).status).toBe(204);
+    const branches = await caller(emulator, Ada).get(`${sessionPath(sessionRef)}/branches`);
+    expect(branches.json()).toEqual({ results: [] });
+    await control(emulator, 'DELETE', 'requests');
     expect((await caller(emulator, Ada).get(sessionRef)).status).toBe(204);
     expect((await control(emulator, 'GET', 'requests')).json()).toMatchObject({
       requests: [{ status: 204 }],

@@ -31,6 +31,8 @@ export const send = (response: ServerResponse, answer: Answer, sending: Sending)
   if (type !== null) headers['Content-Type'] = type;
   const etag = answer.session ? etagOf(answer.session) : answer.etag;
   if (etag !== undefined) headers.ETag = etag;
+  const nextTimer = answer.session?.nextTimer;
+  if (typeof nextTimer === 'number') headers.Expires = new Date(nextTimer).toUTCString(); // docs
   if (answer.session && sending.located && answer.status < 300)
     headers['Content-Location'] = sessionPath(answer.session.ref);
   if (answer.location !== undefined) {

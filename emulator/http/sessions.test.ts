@@ -151,6 +151,8 @@ describe('a session by its path', () => {
       members: { me: { properties: { system: { active: false } } } },
     });
     const inactive = (await caller(emulator, Ada).get(sessionRef)).document();
+    const { headers } = await caller(emulator, Ada).get(sessionRef);
+    expect(headers.get('expires')).toBe('Fri, 20 Nov 2026 12:05:00 GMT');
     expect(inactive).toMatchObject({
       membersInfo: { count: 3, active: 2 },
       nextTimer: '2026-11-20T12:05:00Z',

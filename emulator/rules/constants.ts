@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Fields } from '../../protocol/merge.ts';
+import { type Fields, isFields } from '../../protocol/merge.ts';
 import { refuse } from './answer.ts';
 import type { Delta } from './delta.ts';
 import type { RoleTypes } from './role-types.ts';
@@ -88,9 +88,6 @@ const agrees = (existing: unknown, written: unknown): boolean => {
     value === false ? existing[name] !== true : isDeepStrictEqual(existing[name], value),
   );
 };
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const hasCapability = (constants: Constants, name: string): boolean =>
   isFields(constants.system.capabilities) && constants.system.capabilities[name] === true;

@@ -5,9 +5,12 @@ import { refuse } from './answer.ts';
 
 const Custom = z.looseObject({});
 const Restriction = z.string().regex(/^(none|local|followed)$/i, 'must be none, local or followed');
-const Timeout = z.number().int().nonnegative().nullable();
+/** Choice: at most 30 years, so that what is due has a date. */
+const Milliseconds = z.number().nonnegative().max(1_000_000_000_000);
+const Timeout = Milliseconds.nullable();
 
-const SystemConstants = z.looseObject({
+/** `constants.system` at contract 107, of a request or a template. */
+export const SystemConstantsDelta = z.looseObject({
   version: z.number().int().optional(),
   maxMembersCount: z.number().int().min(1).max(10_000).optional(),
   visibility: z
@@ -21,6 +24,19 @@ const SystemConstants = z.looseObject({
   inactiveRemovalTimeout: Timeout.optional(),
   readyRemovalTimeout: Timeout.optional(),
   sessionEmptyTimeout: Timeout.optional(),
+  memberInitialization: z
+    .looseObject({
+      joinTimeout: Milliseconds.optional(),
+      measurementTimeout: Milliseconds.optional(),
+      evaluationTimeout: Milliseconds.optional(),
+      externalEvaluation: z.boolean().optional(),
+      membersNeededToStart: z.number().int().nonnegative().optional(),
+    })
+    .nullable()
+    .optional(),
+  arbitration: z
+    .looseObject({ forfeitTimeout: Milliseconds.optional(), arbitrationTimeout: Milliseconds.optional() })
+    .optional(),
 });
 
 const MemberConstants = z.looseObject({
@@ -91,7 +107,7 @@ export const RoleTypesDelta = z.record(
 );
 
 const Delta = z.looseObject({
-  constants: z.looseObject({ system: SystemConstants.optional(), custom: Custom.optional() }).optional(),
+  constants: z.looseObject({ system: SystemConstantsDelta.optional(), custom: Custom.optional() }).optional(),
   properties: z
     .looseObject({
       system: z

@@ -1,5 +1,5 @@
 import { HandleQuery } from '../../protocol/handle.ts';
-import type { Fields } from '../../protocol/merge.ts';
+import { type Fields, isFields } from '../../protocol/merge.ts';
 import { refuse } from './answer.ts';
 import { maxMembers } from './constants.ts';
 import { problemIn } from './delta.ts';
@@ -116,6 +116,3 @@ const named = (fields: unknown, name: string): unknown => {
   const key = Object.keys(fields).find((each) => each.toLowerCase() === name.toLowerCase());
   return key === undefined ? undefined : fields[key];
 };
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

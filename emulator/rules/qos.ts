@@ -1,4 +1,4 @@
-import type { Fields } from '../../protocol/merge.ts';
+import { type Fields, isFields } from '../../protocol/merge.ts';
 import type { StoredMember, StoredSession } from './stored.ts';
 
 /** What the peers must reach. docs; milliseconds, and kilobits a second */
@@ -84,6 +84,3 @@ const hostRequirements = ({ constants: { system } }: StoredSession): Requirement
 };
 
 const number = (value: unknown, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

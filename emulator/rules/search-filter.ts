@@ -137,4 +137,4 @@ const order = (one: unknown, other: unknown): number => {
 };
 
 const fail = (text: string, why: string): never =>
-  refuse(400, `The request is not valid: 'filter': ${why}: ${text}.`);
+  refuse(400, `The request is not valid: 'filter': ${why}: ${text.slice(0, 100)}.`);

@@ -21,6 +21,8 @@ export type StoredMember = {
   readonly initializationEpisode?: number;
   /** `timeout`, `latency`, `bandwidthdown`, `bandwidthup`, `group` or `episode`. */
   readonly initializationFailure?: string;
+  /** `joining`, `waiting`, `playing`, `complete` or `incomplete`. */
+  readonly arbitrationStatus?: string;
   /** When it took its present state (active, ready, reserved, inactive): milliseconds since 1970. */
   readonly since: number;
 };

@@ -1,4 +1,5 @@
 import { timestamp } from '../clock.ts';
+import { arbitrationDue, withArbitration } from './arbitration.ts';
 import { timeout } from './constants.ts';
 import { stageEnds, withInitialization } from './initialization.ts';
 import { withOwnersSettled } from './owners.ts';
@@ -16,10 +17,10 @@ const TIMER_OF = {
  * `host`, which is deleted when no member has that device token (docs). Ends every change.
  */
 export const settled = (given: StoredSession, now: number): StoredSession => {
-  const session = withInitialization(withOwnersSettled(given), now);
+  const session = withArbitration(withInitialization(withOwnersSettled(given), now), now);
   const emptySince = session.members.length > 0 ? null : (session.emptySince ?? now);
   const next = { ...session, properties: withKnownHost(session), emptySince };
-  return { ...next, nextTimer: nextTimerOf(next) };
+  return { ...next, nextTimer: nextTimerOf(next, now) };
 };
 
 /**
@@ -98,12 +99,12 @@ const dueAt = (session: StoredSession, member: StoredMember): number | null => {
   return ms === null ? null : member.since + ms;
 };
 
-const nextTimerOf = (session: StoredSession): number | null => {
+const nextTimerOf = (session: StoredSession, now: number): number | null => {
   if (session.emptySince !== null) {
     const ms = timeout(session.constants, 'sessionEmptyTimeout');
     return ms === null ? null : session.emptySince + ms;
   }
-  let next = stageEnds(session);
+  let next = earlier(stageEnds(session), arbitrationDue(session, now));
   for (const member of session.members) {
     const due = dueAt(session, member);
     if (due !== null && (next === null || due < next)) next = due;
@@ -119,6 +120,9 @@ const withKnownHost = ({ properties, members }: StoredSession): StoredSession['p
   const { host: _host, ...system } = properties.system;
   return { ...properties, system };
 };
+
+const earlier = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other);
 
 /** The session's `nextTimer`, as its document has it. */
 export const nextTimerText = ({ nextTimer }: StoredSession): string | undefined =>

@@ -104,6 +104,12 @@ describe('writing to a session', () => {
     [{ properties: { system: { joinRestriction: 'friends' } } }, 'properties.system.joinRestriction'],
     [{ members: { reserve_1: { constants: { system: { xuid: '9' } } } } }, 'reserve_0'],
     [{ members: { reserve_0: { constants: { system: {} } } } }, 'members.reserve_0.constants.system.xuid'],
+    [{ constants: { system: { readyRemovalTimeout: 1e13 } } }, 'constants.system.readyRemovalTimeout'],
+    [{ constants: { system: { timeouts: { ready: -1 } } } }, 'constants.system.readyRemovalTimeout'],
+    [
+      { constants: { system: { memberInitialization: { joinTimeout: 'x' } } } },
+      'constants.system.memberInitialization.joinTimeout',
+    ],
     [me({ connection: null }), 'members.me.properties.system.connection'],
   ])('answers 400 with the path of the field: %#', (body, path) => {
     expect(() => wrote(sessionBy(ada), body, ada).answer).not.toThrow();

@@ -3,6 +3,7 @@ import { readJson, readText } from '../http/body.ts';
 import { type Answer, refuse } from '../rules/answer.ts';
 import { type AccountParts, beginDeviceCode, giveToken } from './microsoft-account.ts';
 import type { SignInStep } from './paths.ts';
+import { sisuTokens, titleEndpoints } from './sisu.ts';
 import { deviceToken, titleToken, userToken, type XboxParts, xstsToken } from './xbox-tokens.ts';
 
 export type SignInParts = AccountParts & XboxParts;
@@ -15,6 +16,7 @@ export const createSignIn =
   (parts: SignInParts) =>
   async (step: SignInStep, request: IncomingMessage): Promise<Answer> => {
     if (step === 'link') return { status: 200, text: howToComplete(parts.url()) };
+    if (step === 'endpoints') return titleEndpoints(request.method, parts.url());
     if (request.method !== 'POST')
       return refuse(405, `The method ${request.method} is not supported here: use POST.`);
     switch (step) {
@@ -30,6 +32,8 @@ export const createSignIn =
         return titleToken(parts, await readJson(request));
       case 'xsts':
         return xstsToken(parts, await readJson(request));
+      case 'sisu':
+        return sisuTokens(parts, await readJson(request));
     }
   };
 

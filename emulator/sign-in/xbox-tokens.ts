@@ -80,18 +80,25 @@ export const xstsToken = (parts: XboxParts, body: unknown): Answer => {
   const user = userText === undefined ? null : valid(parts, 'user', userText, 'UserTokens.0');
   if (DeviceToken !== undefined) valid(parts, 'device', DeviceToken, 'DeviceToken');
   const title = TitleToken === undefined ? null : valid(parts, 'title', TitleToken, 'TitleToken');
-  const player = user && parts.players.ensure(user.xuid);
+  return authorized(parts, { xuid: user?.xuid ?? null, title, sandbox, rp });
+};
+
+/** What goes into an XSTS token, read and found good. */
+type Authorized = {
+  readonly xuid: string | null;
+  /** Null without a title token. */
+  readonly title: { readonly tid: string | null } | null;
+  readonly sandbox: string;
+  readonly rp: string;
+};
+
+/** The XSTS token, or a `Refusal` with the XErr that the player or his sandbox gives. */
+export const authorized = (parts: XboxParts, { xuid, title, sandbox, rp }: Authorized): Answer => {
+  const player = xuid === null ? null : parts.players.ensure(xuid);
   if (player?.xerr) throw new Refusal(xerr(player.xerr, `xerr: set for ${player.xuid}`));
   if (player?.sandbox && player.sandbox !== sandbox)
     throw new Refusal(xerr(WRONG_SANDBOX, `sandbox: ${player.xuid} is in ${player.sandbox}, not ${sandbox}`));
-  const claims: Claims = {
-    use: 'xsts',
-    rp,
-    sandbox,
-    xuid: user?.xuid ?? null,
-    titled: title !== null,
-    tid: title?.tid ?? null,
-  };
+  const claims: Claims = { use: 'xsts', rp, sandbox, xuid, titled: title !== null, tid: title?.tid ?? null };
   return issued(parts, claims, player ? { xui: [userClaims(player, rp)] } : {});
 };
 
@@ -110,7 +117,7 @@ const xerr = (code: number, because: string): Answer => ({
   because,
 });
 
-const issued = ({ tokens, now }: XboxParts, claims: Claims, displayClaims: object): Answer => {
+export const issued = ({ tokens, now }: XboxParts, claims: Claims, displayClaims: object): Answer => {
   const at = now();
   return {
     status: 200,
@@ -123,12 +130,12 @@ const issued = ({ tokens, now }: XboxParts, claims: Claims, displayClaims: objec
   };
 };
 
-const parsed = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> => {
+export const parsed = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> => {
   const result = schema.safeParse(body);
   return result.success ? result.data : refuse(400, problemIn(result.error));
 };
 
-const valid = <Use extends Claims['use']>(
+export const valid = <Use extends Claims['use']>(
   { tokens, now }: XboxParts,
   use: Use,
   token: string,
@@ -143,7 +150,7 @@ const valid = <Use extends Claims['use']>(
  * Who is in an RPS ticket: `d=` or `t=` and an access token of ours; or, as a choice for clients that sign in
  * elsewhere, a xuid, a gamertag, or any other text, which is a player of its own. Those not when strict.
  */
-const whoseTicket = (
+export const whoseTicket = (
   { tokens, players, now, strict }: XboxParts,
   ticket: string,
 ): { player: Player; client: string } => {
@@ -165,9 +172,12 @@ const xuidOf = (text: string): string =>
       (BigInt(`0x${createHash('sha256').update(text).digest('hex').slice(0, 12)}`) % 99_999_999_999n),
   );
 
-/** A client id that is a title id, in decimal or as 8 or 16 hex digits, names that title; any other none. */
-const titleOfClient = (client: string): string | null => {
-  const hex = /^(?:0{8})?([0-9a-f]{8})$/i.exec(client)?.[1];
+/**
+ * A client id that is a title id, in decimal or as 8 hex digits, names that title; any other none: the 16 hex
+ * digits of a real client are no title id.
+ */
+export const titleOfClient = (client: string): string | null => {
+  const hex = /^[0-9a-f]{8}$/i.exec(client)?.[0];
   if (hex !== undefined) return titleIdFromHex(hex);
   return /^[0-9]{9,10}$/.test(client) ? client : null;
 };

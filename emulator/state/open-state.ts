@@ -83,13 +83,14 @@ const opened = async (
     noteClock: () => saving?.noteClock(clock),
     noteSandboxes: () => saving?.noteSandboxes(sandboxes),
     take: async () => (await import('./state.ts')).takeState(whole),
-    put: (next) =>
-      together(async () => {
-        const { putState } = await import('./state.ts');
+    put: async (next) => {
+      const { putState } = await import('./state.ts');
+      await together(async () => {
         await putState(whole, next);
         saving?.noteSandboxes(sandboxes);
         saving?.noteClock(clock);
-      }),
+      });
+    },
     together,
     close: () => saving?.file.close(),
   };

@@ -76,6 +76,9 @@ export const openSaveFile = (path: string): SaveFile => {
   const dropHandle = drop('handle', 'id');
   const dropEnded = database.prepare('DELETE FROM handle WHERE expires <= ?');
 
+  /** SQLite has one transaction at a time. */
+  let queue: Promise<unknown> = Promise.resolve();
+
   const file: SaveFile = {
     read: () => (isNew ? null : readAll(database, path)),
     putSession: (key, session) => {
@@ -108,20 +111,29 @@ export const openSaveFile = (path: string): SaveFile => {
     putConnection: (id, isOpen) => {
       (isOpen ? connection.put : connection.drop).run(id);
     },
-    together: async (action) => {
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        const result = await action();
-        database.exec('COMMIT');
-        return result;
-      } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
-      }
+    together: (action) => {
+      const result = queue.then(() => inTransaction(database, action));
+      queue = result.catch(() => undefined);
+      return result;
     },
     close: () => database.close(),
   };
   return file;
+};
+
+const inTransaction = async <Result>(
+  database: DatabaseSync,
+  action: () => Promise<Result>,
+): Promise<Result> => {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await action();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
 };
 
 /**

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEMO_PLAYERS, DEMO_TITLE } from '../../protocol/demo-title.ts';
+import { sessionPath } from '../../protocol/session-ref.ts';
+import { manualClock } from '../clock.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../serve.ts';
+import { call, control, joinBody, someRef } from '../testing.ts';
+import { Issued, signInAt } from './testing.ts';
+
+const { Ada, Bea } = DEMO_PLAYERS;
+
+describe('a sign-in that is not good', () => {
+  let clock: ReturnType<typeof manualClock>;
+  let emulator: Emulator;
+  const start = async (options: EmulatorOptions = {}) => {
+    clock = manualClock();
+    emulator = await startEmulator({ clock, ...options });
+  };
+  beforeEach(() => start());
+  afterEach(() => emulator.close());
+
+  const { authenticate, rps, tokenOf, ticketOf, chain, authorization, as } = signInAt(() => emulator);
+
+  it('refuses a player with the XErr that is set for him, or for another sandbox than his', async () => {
+    await control(emulator, 'PATCH', `players/${Ada}`, { xerr: 2148916233 });
+    expect(await chain(Ada)).toMatchObject({ status: 401 });
+    expect((await chain(Ada)).json()).toMatchObject({ XErr: 2148916233, Identity: '0' });
+    await control(emulator, 'PATCH', `players/${Bea}`, { sandbox: 'XDKS.1' });
+    expect((await chain(Bea)).json()).toMatchObject({ XErr: 0x8015dc12 });
+    expect((await chain(Bea, { SandboxId: 'XDKS.1' })).status).toBe(200);
+  });
+
+  it('refuses a token of another sandbox than the service configuration is in', async () => {
+    await control(emulator, 'PUT', `sandboxes/${DEMO_TITLE.scid.toUpperCase()}`, { sandbox: 'XDKS.1' });
+    expect((await as(authorization(await chain(Ada)))).status).toBe(403);
+    expect((await as(authorization(await chain(Ada, { SandboxId: 'XDKS.1' })))).status).toBe(204);
+  });
+
+  it('refuses what is forged, for somebody else, or for another service', async () => {
+    const header = authorization(await chain(Ada));
+    const [start = '', token = ''] = header.split(';');
+    const [head, , signature] = token.split('.');
+    const claims = Buffer.from('{"exp":9e15,"claims":{"use":"xsts"}}').toString('base64url');
+    for (const forged of [
+      `${start};${head}.${claims}.${signature}`,
+      `XBL3.0 x=1;${token}`,
+      `${start};x`,
+      `${start};a.b.c`,
+    ])
+      expect((await as(forged)).status).toBe(401);
+    const elsewhere = await chain(Ada, { rp: 'http://playfab.xboxlive.com/' });
+    expect(Issued.parse(elsewhere.json()).DisplayClaims).toEqual({ xui: [{ uhs: expect.any(String) }] });
+    expect((await as(authorization(elsewhere))).status).toBe(401);
+    const user = tokenOf(await authenticate('/user/authenticate', rps(await ticketOf(Ada))));
+    expect((await as(`${start};${user}`)).status).toBe(401);
+  });
+
+  it.each([
+    ['/user/authenticate', {}, 'RpsTicket'],
+    ['/xsts/authorize', { SandboxId: 7 }, 'SandboxId'],
+    ['/xsts/authorize', {}, 'UserTokens'],
+    ['/title/authenticate', { RpsTicket: 't=x' }, 'DeviceToken'],
+  ])('answers 400 with the field to a bad call of %s', async (path, properties, field) => {
+    const answer = await authenticate(path, properties);
+    expect(answer).toMatchObject({ status: 400, text: expect.stringContaining(field) });
+    expect((await call(emulator, 'GET', path, undefined)).status).toBe(405);
+  });
+
+  describe('when strict', () => {
+    beforeEach(async () => {
+      await emulator.close();
+      await start({ strict: true });
+    });
+
+    it('takes no token without a title, or of another title', async () => {
+      expect((await as(authorization(await chain(Ada, { titled: false })))).status).toBe(403);
+      expect((await as(authorization(await chain(Ada)))).status).toBe(204);
+      expect((await as(authorization(await chain(Ada, { client: '00c0ffee' })))).status).toBe(403);
+      expect((await as(authorization(await chain(Ada, { client: DEMO_TITLE.hex })))).status).toBe(204);
+    });
+
+    it('takes no unknown player, ticket, template or service configuration', async () => {
+      expect((await as('XBL3.0 x=42;beckon')).status).toBe(401);
+      expect((await authenticate('/user/authenticate', rps('t=unknown'))).status).toBe(401);
+      const ref = { ...someRef(), scid: '11111111-0000-0000-0000-0000decafbad' };
+      const asAda = `XBL3.0 x=${Ada};beckon`;
+      expect((await as(asAda, ref)).status).toBe(404);
+      await control(emulator, 'PUT', 'templates', {
+        [ref.scid]: { LobbySession: { constants: { system: { version: 1, maxMembersCount: 4 } } } },
+      });
+      expect((await as(asAda, ref)).status).toBe(204);
+      expect((await as(asAda, { ...ref, templateName: 'other' })).status).toBe(404);
+    });
+  });
+
+  it('lets nobody without the multiplayer privilege into a session', async () => {
+    await control(emulator, 'PATCH', `players/${Ada}`, {
+      privileges: { multiplayer: false, communicate: true },
+    });
+    const answer = await call(emulator, 'PUT', sessionPath(someRef()), joinBody(Ada), {
+      headers: { authorization: `XBL3.0 x=${Ada};beckon`, 'x-xbl-contract-version': '107' },
+    });
+    expect(answer.status).toBe(403);
+  });
+});
