@@ -1,6 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch } from './fixture/start.ts';
+import { launch, windowShowing } from './fixture/start.ts';
 
 let app: ElectronApplication;
 let page: Page;
@@ -15,7 +15,7 @@ afterAll(() => end());
 
 test('the page has the size that was asked for, and a new one after setSize, not below the least', async () => {
   expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([640, 480]);
-  const opened = app.waitForEvent('window');
+  const opened = windowShowing(app, '/other.html');
   const sizes = await app.evaluate(async () => {
     const window = Reflect.get(globalThis, 'fixture').open({ minWidth: 500, minHeight: 300 });
     Reflect.set(globalThis, 'sized', window);
@@ -94,7 +94,7 @@ test('close is emitted before closed and may be prevented', async () => {
 
 test('window.close in the page closes its window, and Playwright’s page.close too', async () => {
   for (const close of [(one: Page) => one.evaluate(() => window.close()), (one: Page) => one.close()]) {
-    const opened = app.waitForEvent('window');
+    const opened = windowShowing(app, '/index.html');
     await app.evaluate(() => {
       const window = Reflect.get(globalThis, 'fixture').open();
       Reflect.set(globalThis, 'closing', window);
@@ -157,4 +157,28 @@ test('unsafe preferences, unknown options, members and events are refused by nam
     'not in the stand-in: ipcMain.handleOnce',
     'not in the stand-in: electron.dialog',
   ]);
+});
+
+test('a page’s beforeunload may keep its window', async () => {
+  const opened = windowShowing(app, '/staying.html');
+  await app.evaluate(() => {
+    const fixture = Reflect.get(globalThis, 'fixture');
+    fixture.pages['/staying.html'] =
+      '<h1>stay</h1><script>onbeforeunload = (event) => { globalThis.asked = (globalThis.asked ?? 0) + 1; event.preventDefault(); }</script>';
+    const window = fixture.open();
+    Reflect.set(globalThis, 'staying', window);
+    return window.loadURL('app://fixture/staying.html');
+  });
+  const other = await opened;
+  // Playwright would let a page go that nobody listens to; Chromium asks only pages that a person has touched.
+  other.on('dialog', () => undefined);
+  await other.click('h1');
+  await app.evaluate(() => Reflect.get(globalThis, 'staying').close());
+  await expect.poll(() => other.evaluate('globalThis.asked')).toBe(1);
+  await app.evaluate(() => Reflect.get(globalThis, 'staying').close());
+  await expect.poll(() => other.evaluate('globalThis.asked')).toBe(2);
+  expect(await app.evaluate(() => Reflect.get(globalThis, 'staying').isDestroyed())).toBe(false);
+  await other.evaluate('onbeforeunload = null');
+  await app.evaluate(() => Reflect.get(globalThis, 'staying').close());
+  await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'staying').isDestroyed())).toBe(true);
 });

@@ -149,3 +149,21 @@ test('a scheme can be handled once', async () => {
   });
   expect(message).not.toBe('done');
 });
+
+test('a worker’s script is served too', async () => {
+  await app.evaluate(() => {
+    Reflect.get(globalThis, 'fixture').pages['/worker.js'] = () =>
+      new Response('fetch("/other.html").then((answer) => postMessage(answer.status))', {
+        headers: { 'content-type': 'text/javascript' },
+      });
+  });
+  const status = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const worker = new Worker('/worker.js');
+        worker.onmessage = (event) => resolve(event.data);
+        worker.onerror = (event) => resolve(event.message || 'failed');
+      }),
+  );
+  expect(status).toBe(200);
+});

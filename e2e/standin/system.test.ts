@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshFolder, launch } from './fixture/start.ts';
+import { freshFolder, launch, windowShowing } from './fixture/start.ts';
 
 const tools = freshFolder();
 let app: ElectronApplication;
@@ -52,7 +52,7 @@ test('themeSource decides prefers-color-scheme in open and in later windows, and
     }, source);
   expect(await set('dark')).toEqual([1, true, 'dark']);
   await expect.poll(() => isDark(page)).toBe(true);
-  const opened = app.waitForEvent('window');
+  const opened = windowShowing(app, '/other.html');
   await app.evaluate(() => Reflect.get(globalThis, 'fixture').open().loadURL('app://fixture/other.html'));
   const other = await opened;
   await other.waitForSelector('h1');
@@ -100,7 +100,7 @@ test('permissions are what the handlers say', async () => {
   const asks = `Promise.all(['geolocation', 'notifications', 'clipboard-read', 'camera', 'midi'].map(
     (name) => navigator.permissions.query({ name }).then((status) => status.state)))`;
   const reloadWith = async (granted: string[]) => {
-    const opened = app.waitForEvent('window');
+    const opened = windowShowing(app, '/other.html');
     await app.evaluate(async ({ session }, names) => {
       session.defaultSession.setPermissionCheckHandler((_contents, permission) => names.includes(permission));
       session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
