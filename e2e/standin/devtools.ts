@@ -49,7 +49,14 @@ export class DevtoolsSession {
   }
 
   deliver(method: string, params: unknown): void {
-    this.events.emit(method, params);
+    try {
+      this.events.emit(method, params);
+    } catch (error) {
+      // The program's listener threw: an uncaught exception of the main process, which costs no other message.
+      process.nextTick(() => {
+        throw error;
+      });
+    }
   }
 }
 

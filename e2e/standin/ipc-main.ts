@@ -26,7 +26,7 @@ class IpcMain extends EventEmitter {
 
   /** Works off one message of a page; the answer to an `invoke` is given to `reply`. */
   async dispatch(message: Message, origin: object, reply: (answer: Incoming) => void): Promise<void> {
-    const event = createEvent(origin) as unknown as Electron.IpcMainInvokeEvent;
+    const event: object = createEvent(origin);
     const args = codec.decode(message.args) as unknown[];
     const { channel, id } = message;
     if (message.kind === 'send') {
@@ -36,7 +36,11 @@ class IpcMain extends EventEmitter {
     try {
       const handler = this.handlers.get(channel);
       if (!handler) throw new Error(`No handler registered for '${channel}'`);
-      reply({ kind: 'answer', id, value: codec.encode(await handler(event, ...args)) });
+      reply({
+        kind: 'answer',
+        id,
+        value: codec.encode(await handler(event as Electron.IpcMainInvokeEvent, ...args)),
+      });
     } catch (error) {
       console.error(`Error occurred in handler for '${channel}':`, error);
       reply({ kind: 'answer', id, error: String(error) });

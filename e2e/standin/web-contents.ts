@@ -1,16 +1,16 @@
 import { chromium } from './chromium.ts';
+import { tellConsole } from './console-messages.ts';
 import type { DevtoolsSession } from './devtools.ts';
 import { createEvent, StandinEmitter } from './emitter.ts';
 import { codec, ipcMain } from './ipc-main.ts';
+import { askToOpen, askToOpenExternally, type OpenHandler } from './leaving.ts';
 import { lifecycle } from './lifecycle.ts';
 import { notInStandin, refuseUnknown } from './missing.ts';
 import { emulateTheme } from './native-theme.ts';
 import { Navigation } from './navigation.ts';
 import type { Outgoing } from './page/preload-world.ts';
 import { openPage, type PageTarget } from './page-target.ts';
-import { fromChromium } from './scheme-map.ts';
 import { defaultSession } from './session.ts';
-import { shell } from './shell.ts';
 import { closeTarget, type NewTarget } from './targets.ts';
 import { type Frame, mainFrameOf } from './web-frame-main.ts';
 import { announcePage } from './windows.ts';
@@ -18,7 +18,6 @@ import { announcePage } from './windows.ts';
 const all = new Map<number, WebContents>();
 let lastId = 0;
 
-type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 type Options = {
   preload: string | null;
   open: () => Promise<NewTarget>;
@@ -169,8 +168,8 @@ export class WebContents extends StandinEmitter {
   }
 
   private receive(message: Outgoing): void {
-    if (message.kind === 'open') this.askToOpen(message);
-    else if (message.kind === 'external') this.openExternally(message.url);
+    if (message.kind === 'open') askToOpen(message, this.getURL(), this.openHandler);
+    else if (message.kind === 'external') this.leave(message.url);
     else if (message.kind === 'close') this.requestClose();
     else this.dispatch(message);
   }
@@ -193,39 +192,9 @@ export class WebContents extends StandinEmitter {
       });
   }
 
-  private askToOpen({
-    url,
-    frameName,
-    features,
-  }: {
-    url: string;
-    frameName: string;
-    features: string;
-  }): void {
-    const referrer = { url: this.getURL(), policy: 'strict-origin-when-cross-origin' as const };
-    const details = {
-      url: fromChromium(url),
-      frameName,
-      features,
-      disposition: 'foreground-tab' as const,
-      referrer,
-    };
-    const answer = this.openHandler?.(details as Electron.HandlerDetails);
-    if (answer?.action !== 'deny')
-      throw notInStandin('opening a window from a page; setWindowOpenHandler must deny it');
-  }
-
-  /** A link to a scheme that the system opens is a navigation first, then the permission 'openExternal'. */
-  private openExternally(url: string): void {
-    if (!this.navigation.allows('will-navigate', url)) return;
-    const open = (granted: boolean) => {
-      if (granted)
-        shell.openExternal(url).catch((error: unknown) => console.error(`${url} was not opened:`, error));
-    };
-    const ask = this.session.handlers.request;
-    const details = { externalURL: url, isMainFrame: true, requestingUrl: this.getURL() };
-    if (ask) ask(this as unknown as Electron.WebContents, 'openExternal', open, details);
-    else open(true);
+  /** For another program's address too a page is asked first whether it may go there. */
+  private leave(url: string): void {
+    if (this.navigation.allows('will-navigate', url)) askToOpenExternally(this, this.getURL(), url);
   }
 
   private attend(session: DevtoolsSession): void {
@@ -242,21 +211,7 @@ export class WebContents extends StandinEmitter {
       lifecycle.quitting = false;
       session.post('Page.handleJavaScriptDialog', { accept: false });
     });
-    session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
-      const message = args.map((arg) => String(arg.value ?? arg.description ?? arg.type)).join(' ');
-      const at = stackTrace?.callFrames[0];
-      const level = type === 'error' || type === 'warning' || type === 'debug' ? type : 'info';
-      this.consoleMessage(level, message, (at?.lineNumber ?? -1) + 1, at?.url ?? '');
-    });
-    session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception, lineNumber, url } }) => {
-      this.consoleMessage('error', `${text} ${exception?.description ?? ''}`, lineNumber + 1, url ?? '');
-    });
-  }
-
-  private consoleMessage(level: string, message: string, lineNumber: number, url: string): void {
-    const details = { level, message, lineNumber, sourceId: fromChromium(url), frame: this.mainFrame };
-    const number = ['debug', 'info', 'warning', 'error'].indexOf(level);
-    this.emit('console-message', createEvent(details), number, message, lineNumber, details.sourceId);
+    tellConsole(session, this);
   }
 
   markDestroyed(): void {

@@ -31,9 +31,8 @@ export function preloadWorld(
   preload: ((require: unknown, process: unknown, exports: object, module: object) => void) | null,
 ): void {
   type Listener = (event: object, ...args: unknown[]) => void;
-  const own = globalThis as unknown as Record<string, (text: string) => void>;
-  const toMain = own[settings.binding];
-  const say = (message: Outgoing) => toMain?.(JSON.stringify(message));
+  const toMain: (text: string) => void = Reflect.get(globalThis, settings.binding);
+  const say = (message: Outgoing) => toMain(JSON.stringify(message));
   const missing = (what: string) => new Error(`not in the stand-in: ${what}`);
   const strict = <T extends object>(target: T, name: string): T =>
     new Proxy(target, {
@@ -85,7 +84,7 @@ export function preloadWorld(
     },
     removeListener: (channel: string, listener: Listener) => ipcRenderer.off(channel, listener),
   };
-  own[settings.receiver] = (message: string) => {
+  const receive = (message: string) => {
     const incoming: Incoming = JSON.parse(message);
     if (incoming.kind === 'message') {
       const args = codec.decode(incoming.args) as unknown[];
@@ -103,6 +102,7 @@ export function preloadWorld(
     if (incoming.error !== undefined) answer?.reject(new Error(incoming.error));
     else answer?.resolve(incoming.value === undefined ? undefined : codec.decode(incoming.value));
   };
+  Reflect.set(globalThis, settings.receiver, receive);
 
   // Whichever of the two worlds is set up first, the page's learns of everything exposed before its scripts run.
   let pageIsThere = false;
