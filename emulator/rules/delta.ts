@@ -171,7 +171,7 @@ export const parseReservation = (name: string, body: unknown): Reservation =>
   parsedBy(Reservation, body, ['members', name]);
 
 /** A sentence with the path of the first field that is wrong. */
-export const problemIn = (error: z.ZodError, under: string[] = []): string => {
+const problemIn = (error: z.ZodError, under: string[] = []): string => {
   const { path, message } = error.issues[0] ?? { path: [], message: 'is not understood' };
   const where = [...under, ...path.map(String)].join('.');
   return `The request is not valid: ${where ? `'${where}': ` : ''}${message}.`;
