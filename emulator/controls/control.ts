@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { refuse } from '../rules/answer.ts';
-import { problemIn } from '../rules/delta.ts';
+import { parsedBy } from '../rules/delta.ts';
 
 type Params = Readonly<Record<string, string>>;
 
@@ -38,17 +38,12 @@ export const withBody = <Body extends z.ZodType>(
     readonly body: Body;
     readonly run: (body: z.infer<Body>, params: Params) => Reply | Promise<Reply>;
   },
-): Control => ({ ...spec, run: async (params, given) => spec.run(parsed(spec.body, given), params) });
+): Control => ({ ...spec, run: async (params, given) => spec.run(parsedBy(spec.body, given), params) });
 
 /** One that takes a query of this shape. */
 export const withQuery = <Query extends z.ZodType>(
   spec: Spec & { readonly query: Query; readonly run: (query: z.infer<Query>) => Reply | Promise<Reply> },
-): Control => ({ ...spec, run: async (_params, given) => spec.run(parsed(spec.query, given)) });
-
-const parsed = <Schema extends z.ZodType>(schema: Schema, given: unknown): z.infer<Schema> => {
-  const result = schema.safeParse(given);
-  return result.success ? result.data : refuse(400, problemIn(result.error));
-};
+): Control => ({ ...spec, run: async (_params, given) => spec.run(parsedBy(spec.query, given)) });
 
 export const done: Reply = { status: 204 };
 export const answer = (json: object): Reply => ({ status: 200, json });

@@ -91,7 +91,7 @@ const LATEST = 4_000_000_000_000;
 
 /** Null for a start that is not there, or is no time. */
 const startOf = ({ constants }: Entry): number | null => {
-  const start = Date.parse(String(constants.startTime));
+  const start = typeof constants.startTime === 'string' ? Date.parse(constants.startTime) : Number.NaN;
   return start >= 0 && start < LATEST ? start : null;
 };
 

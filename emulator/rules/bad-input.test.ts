@@ -26,7 +26,7 @@ const name = fc.constantFrom(
   ...['owners', 'keywords', 'closed', 'locked', 'joinRestriction', 'visibility', 'capabilities', 'large'],
   ...['hasOwners', 'arbitration', 'results', 'startTime', 'memberInitialization', 'joinTimeout', 'groups'],
   ...['measurements', 'inactiveRemovalTimeout', 'maxMembersCount', 'lfg', 'tank', 'max', 'matchmaking'],
-  ...['__proto__', 'constructor', 'toString', 'length'],
+  ...['ownershipPolicies', 'migration', '__proto__', 'valueOf', 'constructor', 'toString', 'length'],
 );
 const leaf = fc.oneof(
   fc.constantFrom(
@@ -77,6 +77,11 @@ const body = fc.oneof(
 );
 
 describe('whatever is written', () => {
+  it('is refused where an object that can be made no text stands for one', () => {
+    const body = { properties: { system: { joinRestriction: { toString: 1, valueOf: 1 } } } };
+    expect(wrote(sessionBy(ada), body, ada).answer).toMatchObject({ status: 400, text: /not valid/ });
+  });
+
   it('is merged or refused, and never leaves a document that can not be read', () => {
     const before: StoredSession[] = [
       joinedBy(sessionBy(ada), bea),

@@ -138,31 +138,40 @@ export type Delta = z.infer<typeof Delta>;
 
 /** Reads the body of a session write; 400 with the path of the first field that is wrong. */
 export const parseDelta = (body: unknown): Delta => {
-  const parsed = Delta.safeParse(withCurrentConstants(body));
-  if (parsed.success) return parsed.data;
-  return refuse(400, problemIn(parsed.error));
+  return parsedBy(Delta, withCurrentConstants(body));
+};
+
+/** What a body says by its schema; 400 with the path, below `under`, of the first field that is wrong. */
+export const parsedBy = <Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+  under: string[] = [],
+): z.infer<Schema> => {
+  try {
+    const parsed = schema.safeParse(body);
+    return parsed.success ? parsed.data : refuse(400, problemIn(parsed.error, under));
+  } catch (error) {
+    // zod puts a pattern to an object as well, and that of `{"toString": 1}` can't be made a text.
+    if (error instanceof TypeError)
+      return refuse(400, 'The request is not valid: an object stands for a text.');
+    throw error;
+  }
 };
 
 /** Reads `members.{index}`, as a server or an owner writes it. */
-export const parseMember = (name: string, body: unknown): MemberDelta | null => {
-  const parsed = MemberDelta.nullable().safeParse(body);
-  return parsed.success ? parsed.data : refuse(400, problemIn(parsed.error, ['members', name]));
-};
+export const parseMember = (name: string, body: unknown): MemberDelta | null =>
+  parsedBy(MemberDelta.nullable(), body, ['members', name]);
 
 /** Reads `servers.{name}`. */
-export const parseServer = (name: string, body: unknown): ServerDelta | null => {
-  const parsed = ServerDelta.nullable().safeParse(body);
-  return parsed.success ? parsed.data : refuse(400, problemIn(parsed.error, ['servers', name]));
-};
+export const parseServer = (name: string, body: unknown): ServerDelta | null =>
+  parsedBy(ServerDelta.nullable(), body, ['servers', name]);
 
 /** Reads `members.reserve_N`. */
-export const parseReservation = (name: string, body: unknown): Reservation => {
-  const parsed = Reservation.safeParse(body);
-  return parsed.success ? parsed.data : refuse(400, problemIn(parsed.error, ['members', name]));
-};
+export const parseReservation = (name: string, body: unknown): Reservation =>
+  parsedBy(Reservation, body, ['members', name]);
 
 /** A sentence with the path of the first field that is wrong. */
-export const problemIn = (error: z.ZodError, under: string[] = []): string => {
+const problemIn = (error: z.ZodError, under: string[] = []): string => {
   const { path, message } = error.issues[0] ?? { path: [], message: 'is not understood' };
   const where = [...under, ...path.map(String)].join('.');
   return `The request is not valid: ${where ? `'${where}': ` : ''}${message}.`;

@@ -2,7 +2,7 @@ import { HandleQuery } from '../../protocol/handle.ts';
 import { type Fields, isFields } from '../../protocol/merge.ts';
 import { refuse } from './answer.ts';
 import { maxMembers } from './constants.ts';
-import { problemIn } from './delta.ts';
+import { parsedBy } from './delta.ts';
 import { ownerXuids } from './owners.ts';
 import { roleInfo, rolesShown } from './roles.ts';
 import { parseFilter, parseOrder, type Searched } from './search-filter.ts';
@@ -16,9 +16,7 @@ const MOST = 100;
 
 /** Reads the body of POST /handles/query; 400 with the path of the first field that is wrong. */
 export const parseHandleQuery = (body: unknown): HandleQuery => {
-  const parsed = HandleQuery.safeParse(body);
-  if (!parsed.success) return refuse(400, problemIn(parsed.error));
-  const query = parsed.data;
+  const query = parsedBy(HandleQuery, body);
   if (query.type !== 'activity') return query;
   if ((query.owners.xuids === undefined) === (query.owners.people === undefined))
     refuse(400, "The request is not valid: 'owners': give either xuids or people.");

@@ -3,7 +3,7 @@ import type { SessionRef } from '../../protocol/session-ref.ts';
 import { timestamp } from '../clock.ts';
 import { NO_ACCESS, refuse } from './answer.ts';
 import { hasCapability } from './constants.ts';
-import { problemIn } from './delta.ts';
+import { parsedBy } from './delta.ts';
 import { isOwner } from './owners.ts';
 import { memberWith, type StoredHandle, type StoredSession, stateOf, type Who } from './stored.ts';
 
@@ -11,10 +11,7 @@ import { memberWith, type StoredHandle, type StoredSession, stateOf, type Who } 
 const INVITE_LIFETIME = 24 * 60 * 60 * 1_000;
 
 /** Reads the body of POST /handles; 400 with the path of the first field that is wrong. */
-export const parseHandleRequest = (body: unknown): HandleRequest => {
-  const parsed = HandleRequest.safeParse(body);
-  return parsed.success ? parsed.data : refuse(400, problemIn(parsed.error));
-};
+export const parseHandleRequest = (body: unknown): HandleRequest => parsedBy(HandleRequest, body);
 
 /** What a handle is made of, besides its request. */
 export type Making = {

@@ -1,3 +1,4 @@
+import { isFields } from '../../protocol/merge.ts';
 import { hasCapability } from './constants.ts';
 import { memberWith, type StoredMember, type StoredSession } from './stored.ts';
 
@@ -46,6 +47,6 @@ const isAccepted = ({ reserved }: StoredMember): boolean => !reserved;
 
 const migrationOf = ({ constants }: StoredSession): string => {
   const policies = constants.system.ownershipPolicies ?? constants.system.ownershipPolicy;
-  if (typeof policies !== 'object' || policies === null || !('migration' in policies)) return 'endsession';
-  return String(policies.migration).toLowerCase();
+  const migration = isFields(policies) ? policies.migration : undefined;
+  return typeof migration === 'string' ? migration.toLowerCase() : 'endsession';
 };

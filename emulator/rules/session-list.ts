@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Xuid } from '../../protocol/ids.ts';
 import type { Fields } from '../../protocol/merge.ts';
 import { NO_ACCESS, refuse } from './answer.ts';
-import { problemIn } from './delta.ts';
+import { parsedBy } from './delta.ts';
 import { memberWith, type StoredSession, shownVisibility, stateOf, type Who } from './stored.ts';
 
 /** A list answers so many. docs */
@@ -35,14 +35,10 @@ const Batch = z.looseObject({ xuids: z.array(Xuid).min(1).max(1_000) });
 /** Reads the query of a list; 400 with the name of the first parameter that is wrong. */
 export const parseListQuery = (query: URLSearchParams): ListQuery => {
   const given = Object.fromEntries([...query].map(([name, value]) => [name.toLowerCase(), value]));
-  const parsed = ListQuery.safeParse(given);
-  return parsed.success ? parsed.data : refuse(400, problemIn(parsed.error));
+  return parsedBy(ListQuery, given);
 };
 
-export const parseBatch = (body: unknown): readonly string[] => {
-  const parsed = Batch.safeParse(body);
-  return parsed.success ? [...new Set(parsed.data.xuids)] : refuse(400, problemIn(parsed.error));
-};
+export const parseBatch = (body: unknown): readonly string[] => [...new Set(parsedBy(Batch, body).xuids)];
 
 /** A list is of somebody's sessions, or of those with a keyword; of others, never the private ones. docs */
 export const assertMayList = (query: ListQuery, xuids: readonly string[], { xuid }: Who): void => {

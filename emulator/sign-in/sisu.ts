@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { DEMO_TITLE } from '../../protocol/demo-title.ts';
 import { type Answer, refuse } from '../rules/answer.ts';
+import { parsedBy } from '../rules/delta.ts';
 import { userHash, XBOX_LIVE } from './identity.ts';
-import {
-  authorized,
-  issued,
-  parsed,
-  titleOfClient,
-  valid,
-  whoseTicket,
-  type XboxParts,
-} from './xbox-tokens.ts';
+import { authorized, issued, titleOfClient, valid, whoseTicket, type XboxParts } from './xbox-tokens.ts';
 
 const SisuRequest = z.looseObject({
   /** `t=` or `d=` and the access token. */
@@ -23,7 +16,7 @@ const SisuRequest = z.looseObject({
 
 /** POST /authorize of sisu.xboxlive.com: user, title and XSTS token in one call. Clients' sources */
 export const sisuTokens = (parts: XboxParts, body: unknown): Answer => {
-  const { AccessToken, AppId, DeviceToken, Sandbox, RelyingParty } = parsed(SisuRequest, body);
+  const { AccessToken, AppId, DeviceToken, Sandbox, RelyingParty } = parsedBy(SisuRequest, body);
   valid(parts, 'device', DeviceToken, 'DeviceToken');
   const { xuid } = whoseTicket(parts, AccessToken).player;
   const tid = titleOfClient(AppId);

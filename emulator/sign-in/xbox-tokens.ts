@@ -5,7 +5,7 @@ import { isXuid, titleIdFromHex } from '../../protocol/ids.ts';
 import { timestamp } from '../clock.ts';
 import type { Player, Players } from '../players.ts';
 import { type Answer, Refusal, refuse } from '../rules/answer.ts';
-import { problemIn } from '../rules/delta.ts';
+import { parsedBy } from '../rules/delta.ts';
 import { userHash, XBOX_LIVE } from './identity.ts';
 import { type Claims, type ClaimsOf, LIFETIME, type Tokens } from './tokens.ts';
 
@@ -47,7 +47,7 @@ const WRONG_SANDBOX = 0x8015dc12;
 
 /** POST /user/authenticate: a user token for who is in the ticket. */
 export const userToken = (parts: XboxParts, body: unknown): Answer => {
-  const { Properties } = parsed(UserRequest, body);
+  const { Properties } = parsedBy(UserRequest, body);
   const { player } = whoseTicket(parts, Properties.RpsTicket);
   const { xuid } = player;
   return issued(parts, { use: 'user', xuid }, { xui: [{ uhs: userHash(xuid) }] });
@@ -55,7 +55,7 @@ export const userToken = (parts: XboxParts, body: unknown): Answer => {
 
 /** POST /device/authenticate: a device token. The same device id for the same device, by Id, key or ticket. */
 export const deviceToken = (parts: XboxParts, body: unknown): Answer => {
-  const { Properties } = parsed(DeviceRequest, body);
+  const { Properties } = parsedBy(DeviceRequest, body);
   const { Id, ProofKey, RpsTicket } = Properties;
   const device = Id ?? JSON.stringify(ProofKey ?? RpsTicket ?? 'device');
   const did = createHash('sha256').update(device).digest('hex').slice(0, 16).toUpperCase();
@@ -64,7 +64,7 @@ export const deviceToken = (parts: XboxParts, body: unknown): Answer => {
 
 /** POST /title/authenticate: a title token, of the title that the client of the ticket names. */
 export const titleToken = (parts: XboxParts, body: unknown): Answer => {
-  const { Properties } = parsed(TitleRequest, body);
+  const { Properties } = parsedBy(TitleRequest, body);
   valid(parts, 'device', Properties.DeviceToken, 'DeviceToken');
   const tid = titleOfClient(whoseTicket(parts, Properties.RpsTicket).client);
   return issued(parts, { use: 'title', tid }, { xti: { tid: tid ?? DEMO_TITLE.titleId } });
@@ -72,7 +72,7 @@ export const titleToken = (parts: XboxParts, body: unknown): Answer => {
 
 /** POST /xsts/authorize: the token that the services take, of user, device and title tokens. */
 export const xstsToken = (parts: XboxParts, body: unknown): Answer => {
-  const { Properties, RelyingParty: rp } = parsed(XstsRequest, body);
+  const { Properties, RelyingParty: rp } = parsedBy(XstsRequest, body);
   const { UserTokens = [], DeviceToken, TitleToken, SandboxId: sandbox } = Properties;
   const [userText] = UserTokens;
   if (userText === undefined && DeviceToken === undefined)
@@ -128,11 +128,6 @@ export const issued = ({ tokens, now }: XboxParts, claims: Claims, displayClaims
       DisplayClaims: displayClaims,
     },
   };
-};
-
-export const parsed = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> => {
-  const result = schema.safeParse(body);
-  return result.success ? result.data : refuse(400, problemIn(result.error));
 };
 
 export const valid = <Use extends Claims['use']>(
