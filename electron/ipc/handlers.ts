@@ -16,7 +16,7 @@ export type Services = {
   changeSettings: (change: SettingsChange) => Promise<ShownSettings>;
   inviteMe: () => Promise<{ link: string }>;
   restartEmulator: () => void;
-  copyText: (text: string) => void;
+  copyText: (text: string) => Promise<void>;
   openPage: (page: CommandInput<'page.open'>['page']) => Promise<void>;
 };
 
@@ -52,8 +52,8 @@ export const createHandlers = (services: Services): Handlers => {
     'schemes.register': ({ scheme }) => schemes.register(scheme),
     'schemes.give-back': ({ scheme }) => schemes.giveBack(scheme),
     'settings.change': (change) => services.changeSettings(change),
-    'text.copy': ({ text }) => {
-      services.copyText(text);
+    'text.copy': async ({ text }) => {
+      await services.copyText(text);
       return null;
     },
     'page.open': async ({ page }) => {
