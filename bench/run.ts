@@ -21,6 +21,7 @@ const isNobodyThere = (error: unknown): boolean =>
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
+  strict: false,
   options: { rounds: { type: 'string' } },
 });
 const [name = ''] = positionals;

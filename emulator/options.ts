@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileTrouble, InputTrouble } from './input-trouble.ts';
 import type { EmulatorOptions } from './serve.ts';
-import type { TemplatesFile } from './templates.ts';
+import { TemplatesFile } from './templates.ts';
 
 /** The environment variable that the key is taken from: a command line can be read by every user. */
 const KEY_VARIABLE = 'BECKON_EMULATOR_KEY';
@@ -51,9 +51,8 @@ const keyOfEnvironment = (): string | undefined => {
 export const isKey = (text: string): boolean => /^[\x21-\x7e]{1,200}$/.test(text);
 
 const templatesFrom = async (path: string): Promise<TemplatesFile> => {
-  const { TemplatesFile: schema } = await import('./templates.ts');
   try {
-    const result = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const result = TemplatesFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
     if (result.success) return result.data;
     const [issue] = result.error.issues;
     throw new Error(`'${issue?.path.join('.')}': ${issue?.message}`);

@@ -52,6 +52,7 @@ function checkContents(): number {
   if (asars.length === 0) throw new Error('No app.asar was made.');
   const faults = asars.flatMap((asar) => faultsOf(filesIn(inProject('dist', asar))));
   for (const fault of faults) console.error(`app.asar: ${fault}`);
+  if (faults.length === 0) console.log(`Packed: ${asars.map((asar) => `dist/${asar}`).join(', ')}`);
   return faults.length === 0 ? 0 : 1;
 }
 

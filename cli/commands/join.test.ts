@@ -79,6 +79,16 @@ test('a stale handle ends with exit code 3, causes and advice', async () => {
   expect(words).toMatch(/^404: .*\nLikely causes:\n {2}- (.|\n)*What to do:\n {2}- /);
 });
 
+test('with --json a bad link is one document too, beside its words', async () => {
+  const { code, recording, words } = await join('garbage', '--json');
+  expect(code).toBe(2);
+  expect(words).toContain('This is not an activation link.');
+  expect(recording.json()).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining('not an activation link'),
+  });
+});
+
 test('a full session is explained as one JSON document', async () => {
   const { link } = await startLobby({ full: true });
   const { code, recording } = await join(link, '--directory', emulator.url, '--json');

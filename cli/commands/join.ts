@@ -23,25 +23,41 @@ export const addJoinCommand = (program: Command, terminal: Terminal, finish: Fin
     .option('--directory <url>', 'the emulator, as in its ready line', address)
     .option('--player <xuid>', 'join as this player in place of the one the link names', xuid)
     .option('--leave', 'leave the session again')
-    .option('--json', 'print one JSON document: {"ok":true,"session":…} or {"ok":false,"explanation":…}')
+    .option(
+      '--json',
+      'print one JSON document: {"ok":true,"session":…}, {"ok":false,"explanation":…}, or {"ok":false,"problem":…}',
+    )
     .addHelpText(
       'after',
       '\nExample:\n  beckon join "ms-xbl-decafbad://inviteHandleAccept/?invitedXuid=…&handle=…" --directory http://127.0.0.1:8123 --leave',
     )
     .action(async (text: string, options: Options) => {
-      const { facts, handle } = joinable(text);
-      const player = options.player ?? facts.to;
-      if (player === null) throw badInput('The link does not say who joins. Name a player with --player.');
-      if (facts.to !== null && facts.to !== player) {
-        terminal.words(`The link is for ${facts.to}; joining as ${player}.\n`);
-      }
-      if (!options.directory) {
-        throw badInput(
-          'Which emulator? Give --directory the url of its ready line; “beckon emulator” starts one.',
-        );
-      }
-      finish(await join(terminal, { facts, handle, player, directory: options.directory }, options));
+      finish(await joinFrom(terminal, text, options).catch(inJson(terminal, options)));
     });
+};
+
+/** With --json a failure is a document as well; it is told in words all the same. */
+const inJson =
+  (terminal: Terminal, { json }: Options) =>
+  (error: unknown) => {
+    if (json && error instanceof CommandFailure)
+      terminal.data(jsonText({ ok: false, problem: error.message }));
+    throw error;
+  };
+
+const joinFrom = async (terminal: Terminal, text: string, options: Options): Promise<ExitCode> => {
+  const { facts, handle } = joinable(text);
+  const player = options.player ?? facts.to;
+  if (player === null) throw badInput('The link does not say who joins. Name a player with --player.');
+  if (facts.to !== null && facts.to !== player) {
+    terminal.words(`The link is for ${facts.to}; joining as ${player}.\n`);
+  }
+  if (!options.directory) {
+    throw badInput(
+      'Which emulator? Give --directory the url of its ready line; “beckon emulator” starts one.',
+    );
+  }
+  return join(terminal, { facts, handle, player, directory: options.directory }, options);
 };
 
 type Target = { facts: LinkFacts; handle: string; player: string; directory: DirectoryAddress };

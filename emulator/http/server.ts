@@ -63,6 +63,8 @@ const serve = async (parts: HttpParts, request: IncomingMessage, response: Serve
     return;
   }
   const began = clock.now();
+  // How long it took is no matter of the emulator's clock, which may be set meanwhile.
+  const started = performance.now();
   const found = identity.callerOf(request.headers.authorization);
   const caller = 'because' in found ? null : found;
   const route = routeOf(target.path);
@@ -73,7 +75,7 @@ const serve = async (parts: HttpParts, request: IncomingMessage, response: Serve
   const faulty: Applied = due.length === 0 ? NO_FAULT : await applied(parts, due, { request, route });
   if (faulty.refused) {
     request.socket.destroy();
-    return noted(parts, request, { xuid, began, status: null, contract: 107, fault: faulty.kinds });
+    return noted(parts, request, { xuid, began, started, status: null, contract: 107, fault: faulty.kinds });
   }
   const contract = contractOf(request) ?? 107;
   const routed = await answerOf(parts, { request, route, step, target, found, instead: faulty.answer }).catch(
@@ -96,6 +98,7 @@ const serve = async (parts: HttpParts, request: IncomingMessage, response: Serve
   noted(parts, request, {
     xuid,
     began,
+    started,
     status,
     contract,
     because: answer.because,
@@ -150,13 +153,15 @@ const answerOf = async (parts: HttpParts, question: Question): Promise<Routed> =
 const countedAs = ({ xuid, titleId }: Caller): string => (titleId === null ? xuid : `${xuid} in ${titleId}`);
 
 const noted = (
-  { clock, requests, log }: HttpParts,
+  { requests, log }: HttpParts,
   request: IncomingMessage,
-  { xuid, began, status, contract, because, fault, body, answer }: Omit<Call, 'method' | 'path' | 'ms'>,
+  call: Omit<Call, 'method' | 'path' | 'ms'> & { started: number },
 ): void => {
+  const { started, ...rest } = call;
+  const { xuid, status, because, fault } = rest;
   const { method = '', url: path = '' } = request;
-  const ms = Math.round((clock.now() - began) * 100) / 100;
-  requests.add({ began, method, path, xuid, status, ms, contract, because, fault, body, answer });
+  const ms = Math.round((performance.now() - started) * 100) / 100;
+  requests.add({ ...rest, method, path, ms });
   const why = because === undefined ? '' : ` (${because})`;
   const fell = fault === undefined ? '' : ` fault: ${fault}`;
   log(`${method} ${path} ${xuid ?? 'nobody'} -> ${status ?? 'cut'} ${ms} ms${why}${fell}`);
