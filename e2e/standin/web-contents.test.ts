@@ -195,10 +195,11 @@ test('a load that fails rejects with Chromium’s error and emits did-fail-load'
 });
 
 test('console-message tells level, text and source under the program’s own URL', async () => {
-  const told = app.evaluate(() => {
-    const { window } = Reflect.get(globalThis, 'fixture');
-    return new Promise((resolve) => {
-      window.webContents.once(
+  // Listened to first: the page and main are asked over two connections, of which either may be the quicker one.
+  await app.evaluate(() => {
+    const fixture = Reflect.get(globalThis, 'fixture');
+    fixture.told = new Promise((resolve) => {
+      fixture.window.webContents.once(
         'console-message',
         (event: Electron.Event<Electron.WebContentsConsoleMessageEventParams>) => {
           resolve([event.level, event.message]);
@@ -207,7 +208,8 @@ test('console-message tells level, text and source under the program’s own URL
     });
   });
   await page.evaluate(() => console.warn('watch', 'out', 3));
-  expect(await told).toEqual(['warning', 'watch out 3']);
+  const told = await app.evaluate(() => Reflect.get(globalThis, 'fixture').told);
+  expect(told).toEqual(['warning', 'watch out 3']);
 });
 
 test('render-process-gone is emitted when the page’s process crashes, and reload brings it back', async () => {
