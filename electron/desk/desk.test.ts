@@ -47,6 +47,14 @@ it('leaves a session, follows it no longer, and can join it again', async () => 
   expect(live.view(id)?.channel).toBe('live');
 });
 
+it('has left where the directory shows it before the answer is here', async () => {
+  const id = await live.joined();
+  const leaves = { method: 'PUT', path: '/sessions/' };
+  await live.control('/faults', { match: leaves, times: 1, fault: { kind: 'cut-answer' } });
+  await live.desk.leave(id);
+  expect(live.get(id)).toMatchObject({ state: 'left', reason: null });
+});
+
 it('fails for a stale handle with the answer explained', async () => {
   const stale = 'handle=00000000-0000-4000-8000-000000000000';
   const id = live.take((await live.lobbyLink()).replace(/handle=[0-9a-f-]+/i, stale));

@@ -64,11 +64,19 @@ export const createDesk = (options: {
     listener.call(id, call);
   };
   const records = createRecords(journal, now, listener);
+  /** Activations whose leave is under way: the tap of our own leave may come before its answer. */
+  const leaving = new Set<string>();
   const follower = createFollower({
     view: listener.session,
     forgotten: listener.forgotten,
     call: addCall,
-    end: (id, code) => records.change(id, { state: 'ended', reason: { kind: 'end', code } }),
+    end: (id, code) => {
+      const asWished = leaving.has(id) && code !== 'directory-changed';
+      records.change(
+        id,
+        asWished ? { state: 'left', reason: null } : { state: 'ended', reason: { kind: 'end', code } },
+      );
+    },
     now,
   });
   const joiner = createJoiner({ records, players, follower, addCall });
@@ -151,7 +159,11 @@ export const createDesk = (options: {
       if (state !== 'joined' || !line || !session) {
         throw new DeskError('not-now', `This activation is ${state}; only a joined session can be left`);
       }
-      const answer = await leaveSession(line.directory, session, { record: (call) => addCall(id, call) });
+      leaving.add(id);
+      const answer = await leaveSession(line.directory, session, {
+        record: (call) => addCall(id, call),
+      }).finally(() => leaving.delete(id));
+      if (records.get(id).state === 'left') return;
       if (answer.outcome !== 'session' && answer.outcome !== 'gone') {
         const why =
           answer.outcome === 'unreachable' ? answer.error.message : `answer ${answer.exchange.status}`;
