@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { clipboard } from './clipboard.ts';
+import { dialog } from './dialog.ts';
 import { ipcMain } from './ipc-main.ts';
 import { Menu } from './menu.ts';
 import { strict } from './missing.ts';
@@ -17,6 +18,7 @@ export const electron = strict(
     app,
     BrowserWindow: strict(BrowserWindow, 'BrowserWindow'),
     clipboard,
+    dialog,
     ipcMain,
     Menu,
     nativeTheme,

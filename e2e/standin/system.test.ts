@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerOpenDialogs, answerSaveDialogs } from '../support/dialogs.ts';
 import { freshFolder, launch, windowShowing } from './fixture/start.ts';
 
 const tools = freshFolder();
@@ -69,6 +70,36 @@ test('what is written to the clipboard is read from it', async () => {
     return clipboard.readText();
   });
   expect(text).toBe('kept');
+});
+
+test('a file dialog that no test answers fails by name, as does an option that is not covered', async () => {
+  const failures = await app.evaluate(({ dialog, BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const message = (error: Error) => error.message;
+    return Promise.all([
+      dialog.showSaveDialog({ defaultPath: 'state.json' }).catch(message),
+      window && dialog.showOpenDialog(window, { properties: ['openFile'] }).catch(message),
+      dialog.showOpenDialog({ message: 'for macOS' }).catch(message),
+    ]);
+  });
+  expect(failures).toEqual([
+    'not in the stand-in: dialog.showSaveDialog that no test answers',
+    'not in the stand-in: dialog.showOpenDialog that no test answers',
+    'not in the stand-in: dialog.showOpenDialog options.message',
+  ]);
+});
+
+test('a file dialog gives what a test answers, also to a program that has the module already', async () => {
+  await answerSaveDialogs(app, '/tmp/kept.json');
+  await answerOpenDialogs(app, null);
+  const answers = await app.evaluate(async ({ dialog }) => [
+    await dialog.showSaveDialog({}),
+    await dialog.showOpenDialog({}),
+  ]);
+  expect(answers).toEqual([
+    { canceled: false, filePath: '/tmp/kept.json' },
+    { canceled: true, filePaths: [] },
+  ]);
 });
 
 test('openExternal hands the URL to xdg-open as one argument', async () => {
