@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { downloadElectron, recentFailure, stallWatch } from './electron-download.ts';
+import { downloadElectron, recentFailure } from './electron-download.ts';
 
 let folder: string;
 let note: string;
@@ -34,22 +34,11 @@ describe('the download of Electron', () => {
     expect(recentFailure(Date.now(), note)).toEqual(failure);
   });
 
-  test('a download in which nothing moves is ended', async () => {
-    const failure = await downloadElectron({
-      installer: installer('setInterval(() => {}, 1000)'),
-      note,
-      stalledMs: 200,
-    });
-    expect(failure?.why).toContain('nothing came');
-  });
-
-  test('a slow download is not stalled while it moves', () => {
-    const isStalled = stallWatch(9_000);
-    expect(isStalled(0, 5_000)).toBe(false);
-    expect(isStalled(0, 13_000)).toBe(false);
-    expect(isStalled(1, 14_500)).toBe(false);
-    expect(isStalled(1, 23_500)).toBe(false);
-    expect(isStalled(1, 23_501)).toBe(true);
+  test('what is half unpacked when it fails is not left to be taken for the whole', async () => {
+    const dist = join(folder, 'dist');
+    const half = `require('node:fs').mkdirSync(${JSON.stringify(dist)}); console.error('disk full'); process.exit(1)`;
+    expect((await downloadElectron({ installer: installer(half), note }))?.why).toBe('disk full');
+    expect(existsSync(dist)).toBe(false);
   });
 
   test('a failure is believed for an hour and then tried again', () => {

@@ -2,10 +2,17 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type Pace, paceWatch } from './pace.ts';
 import { CACHE, inProject } from './project.ts';
 
-/** A download in which nothing moves for this long has failed; one that is merely slow goes on. */
-const STALLED_MS = 9_000;
+/**
+ * A download that fails must not cost more than 10 s, and one that comes along may take as long as it takes. So it has
+ * failed as soon as 9 s have brought less than 1 MB: the first 9 s with everything before the first byte in them
+ * (connecting, redirects, the answer), or any later ones. A trickle counts as a stall: all of it would take a quarter
+ * of an hour at that pace.
+ */
+const PACE: Pace = { withinMs: 9_000, leastBytes: 1_000_000 };
+const LOOK_EVERY_MS = 250;
 /** A failure is believed for an hour: then the network may be back. */
 const BELIEVED_MS = 3_600_000;
 
@@ -24,13 +31,28 @@ export function recentFailure(now = Date.now(), note = NOTE): Failure | null {
   }
 }
 
+type DownloadClock = {
+  /** Milliseconds from any beginning. */
+  now(): number;
+  /** Gives a function that ends it. */
+  every(ms: number, work: () => void): () => void;
+};
+
+const systemClock: DownloadClock = {
+  now: () => performance.now(),
+  every: (ms, work) => {
+    const timer = setInterval(work, ms);
+    return () => clearInterval(timer);
+  },
+};
+
 /** Has Electron's own installer fetch the runtime; null when it is there, otherwise why not, which is also noted. */
 export async function downloadElectron(
-  options: { installer?: string; stalledMs?: number; note?: string } = {},
+  options: { installer?: string; env?: NodeJS.ProcessEnv; clock?: DownloadClock; note?: string } = {},
 ) {
-  const note = options.note ?? NOTE;
+  const { note = NOTE, env = process.env, clock = systemClock } = options;
   const installer = options.installer ?? inProject('node_modules/electron/install.js');
-  const why = await runInstaller(installer, options.stalledMs ?? STALLED_MS);
+  const why = await runInstaller(installer, env, clock);
   if (why === null) {
     rmSync(note, { force: true });
     return null;
@@ -41,61 +63,62 @@ export async function downloadElectron(
   return failure;
 }
 
-/** Told a size and the time again and again, says whether the size has stood still for too long. */
-export function stallWatch(limitMs: number): (size: number, now: number) => boolean {
-  let size = Number.NaN;
-  let changedAt = 0;
-  return (next, now) => {
-    if (next !== size) [size, changedAt] = [next, now];
-    return now - changedAt > limitMs;
-  };
-}
-
 /** The installer downloads into the temporary folder and unpacks beside itself: both are watched for growth. */
-async function runInstaller(installer: string, stalledMs: number): Promise<string | null> {
+async function runInstaller(
+  installer: string,
+  given: NodeJS.ProcessEnv,
+  clock: DownloadClock,
+): Promise<string | null> {
   const folder = mkdtempSync(join(tmpdir(), 'beckon-electron-'));
+  const unpacked = join(dirname(installer), 'dist');
   const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    TMPDIR: folder,
-    TEMP: folder,
-    TMP: folder,
+    ...given,
+    ...{ TMPDIR: folder, TEMP: folder, TMP: folder },
     ELECTRON_GET_NO_PROGRESS: '1',
   };
   delete env.ELECTRON_OVERRIDE_DIST_PATH;
+  const isTooSlow = paceWatch(PACE, clock.now());
   const child = spawn(process.execPath, [installer], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let words = '';
   child.stderr.on('data', (chunk: Buffer) => {
     words += chunk.toString();
   });
-  let stalled = false;
-  const isStalled = stallWatch(stalledMs);
-  const watch = setInterval(
-    () => {
-      stalled ||= isStalled(sizeOf(folder) + sizeOf(join(dirname(installer), 'dist')), performance.now());
-      if (stalled) child.kill('SIGKILL');
-    },
-    Math.min(500, stalledMs / 4),
-  );
+  let [moved, size, stopped] = [0, sizeOf(unpacked), false];
+  const endWatch = clock.every(LOOK_EVERY_MS, () => {
+    const now = sizeOf(folder) + sizeOf(unpacked);
+    // What is moved from here into the installer's cache is work that goes on, too.
+    moved += Math.abs(now - size);
+    size = now;
+    stopped ||= isTooSlow(moved, clock.now());
+    if (stopped) child.kill('SIGKILL');
+  });
   try {
     const code = await new Promise<number | null>((done, failed) => {
       child.once('error', failed);
       child.once('close', done);
     });
-    if (stalled) return `nothing came for ${stalledMs / 1000} s`;
-    return code === 0 ? null : reasonIn(words);
+    if (code === 0) return null;
+    // What is half unpacked must not be taken for the whole.
+    rmSync(unpacked, { recursive: true, force: true });
+    if (!stopped) return reasonIn(words);
+    const seconds = PACE.withinMs / 1000;
+    return moved === 0 ? `nothing came for ${seconds} s` : `too little came in ${seconds} s`;
   } finally {
-    clearInterval(watch);
+    endWatch();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 function sizeOf(folder: string): number {
   try {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-    return files.reduce(
-      (sum, file) => sum + (statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0),
-      0,
-    );
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .reduce(
+        (sum, file) =>
+          sum + (statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0),
+        0,
+      );
   } catch {
     return 0;
   }
