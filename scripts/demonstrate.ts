@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import { makeProfile } from '../e2e/support/profile.ts';
 import type { Activation, Bridge, SessionView, Snapshot } from '../electron/ipc/contract.ts';
+import { passOnWords } from './program-words.ts';
 import { inProject } from './project.ts';
 import { runtimeSwitches } from './runtime.ts';
 
@@ -33,8 +34,8 @@ export async function demonstrate(options: { screenshot: string; limitMs: number
     env: profile.env,
     timeout: left(),
   });
-  for (const stream of [app.process().stdout, app.process().stderr])
-    stream?.pipe(process.stderr, { end: false });
+  const { stdout, stderr } = app.process();
+  for (const stream of [stdout, stderr]) passOnWords(stream, (line) => console.error(line));
   try {
     const page = await app.firstWindow({ timeout: left() });
     const main = page.getByRole('main');
