@@ -38,8 +38,9 @@ test.skipIf(process.platform === 'win32').each(signals)(
   async (signal) => {
     const child = beckon('emulator');
     const [line] = z.tuple([z.string()]).parse(await once(createInterface(child.stdout), 'line'));
-    expect(JSON.parse(line)).toMatchObject({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
-    child.kill(signal);
+    const ready = z.object({ url: z.string(), pid: z.number() }).parse(JSON.parse(line));
+    expect(ready.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    process.kill(ready.pid, signal);
     expect(await once(child, 'exit')).toEqual([0, null]);
   },
 );

@@ -11,6 +11,7 @@ const ReadyLine = z.strictObject({
   url: z.string(),
   rta: z.string(),
   key: z.string(),
+  pid: z.literal(process.pid),
   scenario: z.object({ links: z.array(z.object({ link: z.string() })) }).optional(),
 });
 
@@ -95,7 +96,9 @@ test('a scenario is started by its name, and one that is not there is a sentence
   );
   const recording = recordingTerminal();
   expect(await runCommandLine(['emulator', '--scenario', 'nothing'], recording.terminal)).toBe(2);
-  expect(recording.words).toMatch(/The scenario 'nothing' can't be started. .*There are: .*lobby/);
+  expect(recording.words).toMatch(
+    /The scenario 'nothing' can't be started\. There are: lobby, [\w, -]+; and any \.json file of your own\.\n$/,
+  );
 });
 
 test('a scenario of a file is started, and one that is wrong is a sentence with the place', async () => {
@@ -180,4 +183,8 @@ test('its help names every option and shows an example', async () => {
     expect(recording.data).toContain(words);
   expect(recording.data).toContain('Example:');
   expect(recording.data).toContain('BECKON_EMULATOR_KEY');
+  // What every client needs, and what ends it from a script.
+  expect(recording.data).toContain('x-xbl-contract-version: 107');
+  expect(recording.data).toContain('Authorization: XBL3.0 x=18000000000000101;beckon');
+  expect(recording.data).toContain('pid');
 });

@@ -18,9 +18,14 @@ const EXAMPLES = `
 Example:
   beckon emulator --port 8123 --save invites.db --scenario lobby
   curl -H "x-emulator-key: …" http://127.0.0.1:8123/_emulator/openapi.json
+  curl -H "Authorization: XBL3.0 x=18000000000000101;beckon" -H "x-xbl-contract-version: 107" \\
+    http://127.0.0.1:8123/handles/<handle of a link>
 
 The key may stand in the environment variable BECKON_EMULATOR_KEY, where other users of this machine can't
-read it. Clients sign in at the emulator as at Xbox Live, or send "Authorization: XBL3.0 x=<xuid>;beckon".`;
+read it. A client names its contract version with each call to the directory, and signs in at the emulator as
+at Xbox Live, or sends "Authorization: XBL3.0 x=<xuid>;beckon", which is that player.
+
+A script ends it by the pid of its line. A signal to the npx that started it would not reach it.`;
 
 /** `beckon emulator`: a session directory on this machine, until it is stopped. */
 export const addEmulatorCommand = (program: Command, terminal: Terminal): void => {
@@ -28,7 +33,7 @@ export const addEmulatorCommand = (program: Command, terminal: Terminal): void =
     .command('emulator')
     .summary('run a session directory on this machine')
     .description(
-      'Runs a session directory on 127.0.0.1 until Ctrl-C or SIGTERM. When it is ready it prints one line of JSON with its url, rta and key; its log goes to stderr.',
+      'Runs a session directory on 127.0.0.1 until Ctrl-C or SIGTERM. When it is ready it prints one line of JSON with its url, rta, key and pid; its log goes to stderr.',
     )
     .option('--port <n>', 'the port; left out, the system chooses one', port)
     .option('--key <text>', 'what x-emulator-key must say for /_emulator/; left out, it is made up', key)
@@ -56,7 +61,7 @@ export const addEmulatorCommand = (program: Command, terminal: Terminal): void =
         });
       try {
         const started = given.scenario === undefined ? {} : await startScenario(ready, given.scenario);
-        terminal.data(`${JSON.stringify({ ...ready, ...started })}\n`);
+        terminal.data(`${JSON.stringify({ ...ready, pid: process.pid, ...started })}\n`);
         await stopped(terminal.stop);
       } finally {
         await close();

@@ -4,6 +4,7 @@ import { CommandFailure, EXIT } from '../terminal.ts';
 
 const Added = z.object({ name: z.string() });
 const Failed = z.object({ error: z.string() });
+const Known = z.object({ scenarios: z.array(z.object({ name: z.string() })) });
 
 /**
  * Starts a scenario of an emulator as a script would, by its name or from a JSON file of the user's own.
@@ -35,6 +36,11 @@ export const startScenario = async (
   }
   const started = await ask('POST', `/${encodeURIComponent(name)}`);
   if (started.ok) return { scenario: started.json };
-  const { json: known } = await ask('GET', '');
-  return fail(`${Failed.parse(started.json).error} There are: ${JSON.stringify(known)}`);
+  const { scenarios } = Known.parse((await ask('GET', '')).json);
+  const names = scenarios.map((scenario) => scenario.name);
+  return fail(
+    names.includes(name.toLowerCase())
+      ? Failed.parse(started.json).error
+      : `There are: ${names.join(', ')}; and any .json file of your own.`,
+  );
 };
