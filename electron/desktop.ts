@@ -120,7 +120,7 @@ export const openDesktop = (program: Program): Desktop => {
     if (process.platform !== 'darwin') app.quit();
   });
 
-  schemes.atFirstStart(DEMO_TITLE.scheme).catch((error: unknown) => log.line(`schemes: ${String(error)}`));
+  schemes.atStart(DEMO_TITLE.scheme).catch((error: unknown) => log.line(`schemes: ${String(error)}`));
   log
     .toFile(join(folder, 'logs', 'beckon.log'))
     .catch((error: unknown) => log.line(`log file: ${String(error)}`));

@@ -81,16 +81,37 @@ describe.runIf(onLinux)('schemes on Linux, for real in folders of their own', ()
   });
 
   it('takes a free scheme at the first start only', async () => {
-    await schemes().atFirstStart(SCHEME);
+    await schemes().atStart(SCHEME);
     expect(await query(SCHEME)).toBe('beckon-ms-xbl-decafbad.desktop');
     await schemes().giveBack(SCHEME);
-    await schemes().atFirstStart(SCHEME);
+    await schemes().atStart(SCHEME);
     expect(await query(SCHEME)).toBe('');
+  });
+
+  it.each([
+    ['a clone elsewhere', '/bin/true'],
+    ['a clone that was removed', '/gone/beckon'],
+  ])('at a later start it renews a registration of its own that leads to %s', async (_, elsewhere) => {
+    const other = createSchemes({
+      system: linuxSchemes({ program: elsewhere, args: [], environment: {} }, environment),
+      rows: [SCHEME],
+      path: join(home, 'schemes.json'),
+    });
+    await other.atStart(SCHEME);
+    await schemes().atStart(SCHEME);
+    expect((await schemes().list())[0]).toMatchObject({ ours: true, before: null, trouble: null });
+  });
+
+  it('at a later start it leaves its scheme to a program that has taken it since', async () => {
+    await schemes().atStart(SCHEME);
+    await installOther();
+    await schemes().atStart(SCHEME);
+    expect(await query(SCHEME)).toBe('other.desktop');
   });
 
   it('leaves a scheme that another program has, and shows whose it is', async () => {
     await installOther();
-    await schemes().atFirstStart(SCHEME);
+    await schemes().atStart(SCHEME);
     const [row] = await schemes().list();
     expect(row).toMatchObject({ ours: false, owner: { id: 'other.desktop', name: 'Other' } });
     expect(await schemes().registerIfFree(SCHEME)).toBe(false);

@@ -8,6 +8,8 @@ const OwnersFile = z.object({
   before: z.record(z.string(), z.string().nullable()).catch({}),
   /** Scheme → that owner's command line, where the system keeps one; see `SchemeSystem.commandOf`. */
   commands: z.record(z.string(), z.string().nullable()).catch({}),
+  /** Scheme → the id under which the system had Beckon when it was registered. */
+  own: z.record(z.string(), z.string()).catch({}),
 });
 export type OwnersFile = z.infer<typeof OwnersFile>;
 
@@ -16,7 +18,7 @@ export const readOwners = async (path: string): Promise<OwnersFile> => {
   try {
     return OwnersFile.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {
-    return { firstStartDone: false, before: {}, commands: {} };
+    return { firstStartDone: false, before: {}, commands: {}, own: {} };
   }
 };
 

@@ -103,6 +103,31 @@ describe("schemes through Electron's calls", () => {
     expect(lines.get(SCHEME)).toBe(line);
   });
 
+  it('renews at a later start what was registered from another folder, and gives back to nobody then', async () => {
+    const { own, ...fake } = fakeApp();
+    const elsewhere = 'D:\\clone\\electron.exe';
+    const other = createSchemes({
+      system: windowsSchemes(fake.app, { path: elsewhere, args: [] }, userRegistry(fake.reg)),
+      rows: [SCHEME],
+      path: join(folder, 'schemes.json'),
+    });
+    await other.atStart(SCHEME);
+    expect(own.get(SCHEME)?.path).toBe(elsewhere);
+    await schemesOf(fake).atStart(SCHEME);
+    expect((await schemesOf(fake).list())[0]).toMatchObject({ ours: true, before: null });
+    await schemesOf(fake).giveBack(SCHEME);
+    await schemesOf(fake).atStart(SCHEME);
+    expect(own.size).toBe(0);
+  });
+
+  it('never takes at a later start what a foreign program has', async () => {
+    const { own, ...fake } = fakeApp();
+    await schemesOf(fake).atStart(SCHEME);
+    own.set(SCHEME, { path: OTHER, args: [] });
+    await schemesOf(fake).atStart(SCHEME);
+    expect(own.get(SCHEME)?.path).toBe(OTHER);
+  });
+
   it('rejects with what to type when a free scheme can not be registered', async () => {
     await expect(schemesOf(fakeApp({}, true)).registerIfFree(SCHEME)).rejects.toMatchObject({
       name: 'SchemeTrouble',

@@ -13,8 +13,11 @@ export type Schemes = {
    * Rejects with `SchemeTrouble` when it can't be registered.
    */
   registerIfFree(scheme: string): Promise<boolean>;
-  /** `registerIfFree`, but only in the first start of this profile: later the user's choice stands. */
-  atFirstStart(scheme: string): Promise<void>;
+  /**
+   * `registerIfFree` in the first start of this profile. Later the user's choice stands: a registration that he
+   * has not given back, and that leads to a Beckon elsewhere or to one that is gone, is renewed for this one.
+   */
+  atStart(scheme: string): Promise<void>;
 };
 
 /**
@@ -43,10 +46,14 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
     }
   };
 
+  /** Whether that owner is a Beckon, this one or one that was registered from elsewhere. */
+  const isBeckon = async (scheme: string, { id }: SchemeOwner): Promise<boolean> =>
+    (await readOwners(path)).own[scheme] === id || (await system.isBeckon(id));
+
   /** Writes down who has the scheme now. A Beckon from before is no owner: what it had remembered still is. */
   const remember = async (scheme: string, owner: SchemeOwner | null): Promise<void> => {
     const owners = await readOwners(path);
-    const another = owner && !(await system.isBeckon(owner.id)) ? owner : null;
+    const another = owner && !(await isBeckon(scheme, owner)) ? owner : null;
     const before = { ...owners.before, [scheme]: another?.id ?? owners.before[scheme] ?? null };
     const command = another ? ((await system.commandOf?.(scheme)) ?? null) : owners.commands[scheme];
     const commands = { ...owners.commands, [scheme]: command ?? null };
@@ -54,13 +61,15 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
   };
 
   const registerNow = async (scheme: string): Promise<void> => {
-    const { owner, ours } = await system.owner(scheme);
-    if (ours) return;
-    await remember(scheme, owner);
-    await system.register(scheme);
-    if (!(await system.owner(scheme)).ours) {
+    const before = await system.owner(scheme);
+    await remember(scheme, before.owner);
+    if (!before.ours) await system.register(scheme);
+    const { owner, ours } = before.ours ? before : await system.owner(scheme);
+    if (!ours) {
       throw new SchemeTrouble('The system took the registration but still starts another program', null);
     }
+    const owners = await readOwners(path);
+    if (owner) await writeOwners(path, { ...owners, own: { ...owners.own, [scheme]: owner.id } });
   };
 
   const register = (scheme: string) => attempt(scheme, () => registerNow(scheme));
@@ -71,7 +80,8 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
       await system.giveBack(scheme, owners.before[scheme] ?? null, owners.commands[scheme] ?? null);
       const { [scheme]: _, ...before } = owners.before;
       const { [scheme]: __, ...commands } = owners.commands;
-      await writeOwners(path, { ...owners, before, commands });
+      const { [scheme]: ___, ...own } = owners.own;
+      await writeOwners(path, { ...owners, before, commands, own });
     });
 
   const row = async (scheme: string, before: Record<string, string | null>): Promise<SchemeRow> => {
@@ -93,8 +103,7 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
 
   const registerIfFree = async (scheme: string): Promise<boolean> => {
     const { owner, ours } = await system.owner(scheme);
-    if (ours) return true;
-    if (owner !== null && !(await system.isBeckon(owner.id))) return false;
+    if (!ours && owner !== null && !(await isBeckon(scheme, owner))) return false;
     await registerNow(scheme);
     return true;
   };
@@ -105,10 +114,11 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
     register: (scheme) => inTurn(() => register(scheme).then(list)),
     giveBack: (scheme) => inTurn(() => giveBack(scheme).then(list)),
     registerIfFree: (scheme) => inTurn(() => registerIfFree(scheme)),
-    atFirstStart: (scheme) =>
+    atStart: (scheme) =>
       inTurn(async () => {
-        const owners = await readOwners(path);
-        if (owners.firstStartDone) return;
+        const { firstStartDone, before } = await readOwners(path);
+        // Remembered until it is given back.
+        if (firstStartDone && !Object.hasOwn(before, scheme)) return;
         await attempt(scheme, async () => {
           await registerIfFree(scheme);
         });
