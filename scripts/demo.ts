@@ -15,8 +15,18 @@ const NOT_ON_MACOS =
   'never to one in development. To see the same by hand, type npm run package, start the Beckon.app in dist/ and ' +
   'press "Send yourself an invite".';
 
-/** `npm run demo`: the main job, its outcome as one JSON document on stdout. `--screenshot FILE` instead of demo.png. */
-await runCommand(async () => {
+const HELP = `Usage: npm run --silent demo [-- --screenshot FILE]
+
+The main job with nobody watching: a fresh profile, an invite that the operating system opens, and the session that
+the window then shows, printed as one JSON document on stdout. Words go to stderr. It ends within 60 s, with exit
+code 1 and the reason where it did not come so far.
+
+  --screenshot FILE   where the picture of the window goes; left out, demo.png
+
+Example:
+  npm run --silent demo > demo.json`;
+
+await runCommand(HELP, async () => {
   const { values } = parseArgs({ options: { screenshot: { type: 'string', default: 'demo.png' } } });
   if (process.platform === 'darwin') throw new SetupError(NOT_ON_MACOS);
   const runtime = await ensureRuntime();

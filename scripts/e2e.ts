@@ -7,8 +7,20 @@ import { runToEnd } from './processes.ts';
 import { inProject } from './project.ts';
 import { nameOf } from './runtime.ts';
 
-/** `npm run test:e2e`: the end-to-end specs; what stands behind `--` goes to Playwright, such as `--grep burst`. */
-await runCommand(async () => {
+const HELP = `Usage: npm run test:e2e [-- <what Playwright takes>]
+
+Runs the end-to-end specs on Electron, or on its stand-in; the first line says which. What stands behind -- goes to
+Playwright: a part of a file's name, or an option such as
+
+  --grep WORDS       only the specs with these words in their title
+  --repeat-each N    each of them N times
+
+npx playwright test --help lists them all.
+
+Example:
+  npm run test:e2e -- --grep burst`;
+
+await runCommand(HELP, async () => {
   // The first line says what the specs run on; why it is that comes after it.
   const words: string[] = [];
   const runtime = await ensureRuntime({ say: (line) => words.push(line) });

@@ -12,8 +12,14 @@ const MACOS = [32, 64, 128, 256, 512, 1024];
 /** macOS draws nothing to the edge: the picture stands in a margin of a tenth. */
 const MACOS_VIEW = 'viewBox="-64 -64 640 640"';
 
-/** `node scripts/icons.ts`: every icon file in assets/, from assets/icon.svg. Run it when the drawing has changed. */
-await runCommand(async () => {
+const HELP = `Usage: node scripts/icons.ts
+
+Makes every icon file in assets/ from assets/icon.svg. For when the drawing was changed.
+
+Example:
+  npm exec -- node scripts/icons.ts`;
+
+await runCommand(HELP, async () => {
   const assets = inProject('assets');
   const svg = readFileSync(join(assets, 'icon.svg'), 'utf8');
   mkdirSync(join(assets, 'icons'), { recursive: true });

@@ -9,8 +9,16 @@ import { ensureRuntime } from './ensure-runtime.ts';
 import { faultsOf } from './package-contents.ts';
 import { inProject } from './project.ts';
 
-/** `npm run package`: the unpacked program for this system, in dist/. `--installers` makes those instead. */
-await runCommand(async () => {
+const HELP = `Usage: npm run package [-- --installers]
+
+Makes the unpacked program for this system, in dist/.
+
+  --installers   make this system's installers instead; only where Electron itself is there
+
+Example:
+  npm run package -- --installers`;
+
+await runCommand(HELP, async () => {
   const { values } = parseArgs({ options: { installers: { type: 'boolean', default: false } } });
   const runtime = await ensureRuntime();
   await ensureBuilt();

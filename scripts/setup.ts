@@ -4,8 +4,17 @@ import { runCommand } from './command.ts';
 import { ensureRuntime } from './ensure-runtime.ts';
 import { nameOf } from './runtime.ts';
 
-/** `npm run setup`: a runtime for the program. `--again` tries the download again that failed a while ago. */
-await runCommand(async () => {
+const HELP = `Usage: npm run setup [-- --again]
+
+Makes sure that there is a runtime for the program: Electron's own, downloaded where it is missing, or on Linux its
+stand-in where it can't be. The other commands call it themselves.
+
+  --again   try the download at once that has failed within the last hour
+
+Example:
+  npm run setup -- --again`;
+
+await runCommand(HELP, async () => {
   const { values } = parseArgs({ options: { again: { type: 'boolean', default: false } } });
   const runtime = await ensureRuntime(values);
   console.log(`Runtime: ${nameOf(runtime)}`);

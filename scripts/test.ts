@@ -8,8 +8,16 @@ import { nameOf } from './runtime.ts';
 import { type Outcome, runStep, type Step } from './steps.ts';
 import { sumOf, tallyOfPlaywright, tallyOfVitest } from './tally.ts';
 
-/** `npm test`: everything. With BECKON_TEST_COUNT=FILE the line with the counts is also written there. */
-await runCommand(async () => {
+const HELP = `Usage: npm test
+
+Types, lint, unused code, unit tests and end-to-end tests, and at the end how many passed and failed. With
+BECKON_TEST_COUNT=FILE in the environment that last line is also written there. It takes no options; one part alone,
+with options of its tool, is one of test:types, test:lint, test:unused, test:unit and test:e2e.
+
+Example:
+  npm run test:unit -- protocol`;
+
+await runCommand(HELP, async () => {
   console.log(`Runtime: ${nameOf(await ensureRuntime())}`);
   const reports = mkdtempSync(join(tmpdir(), 'beckon-test-'));
   const outcomes: Outcome[] = [];
