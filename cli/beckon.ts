@@ -10,6 +10,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 // Whoever reads may stop reading, as `head` does: that ends the program's output, and is no fault of it.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
+  stop.abort();
 });
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {

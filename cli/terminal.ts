@@ -30,6 +30,9 @@ export class CommandFailure extends Error {
 /** One JSON document, indented, with a line break after it. */
 export const jsonText = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
 
+/** One JSON document in a line of its own. */
+export const jsonLine = (document: unknown): string => `${JSON.stringify(document)}\n`;
+
 /** Rows of two columns, the second aligned; what the service or a link says is made safe to print. */
 export const rowsText = (rows: [label: string, value: string][]): string => {
   const width = Math.max(0, ...rows.map(([label]) => visibleText(label).length));

@@ -1,3 +1,4 @@
+import type { Activity } from '../protocol/activity.ts';
 import type { SessionDocument } from '../protocol/document.ts';
 import type { HttpExchange } from '../protocol/exchange.ts';
 import type { Handle } from '../protocol/handle.ts';
@@ -45,3 +46,7 @@ export type SessionAnswer =
   | Failed;
 
 export type HandleAnswer = { outcome: 'handle'; handle: Handle; exchange: HttpExchange } | Failed;
+
+export type ActivitiesAnswer =
+  | { outcome: 'activities'; activities: Activity[]; exchange: HttpExchange }
+  | Failed;

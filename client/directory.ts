@@ -1,11 +1,11 @@
 import type { SessionRequest } from '../protocol/document.ts';
-import type { HandleRequest } from '../protocol/handle.ts';
+import type { HandleQuery, HandleRequest } from '../protocol/handle.ts';
 import { type SessionRef, sessionPath } from '../protocol/session-ref.ts';
-import type { DirectoryAddress, HandleAnswer, SessionAnswer, Signer } from './answers.ts';
+import type { ActivitiesAnswer, DirectoryAddress, HandleAnswer, SessionAnswer, Signer } from './answers.ts';
 import { type CallOptions, makeCall } from './call.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Conditions, type ContractVersion, callHeaders } from './headers.ts';
-import { readHandleAnswer, readSessionAnswer } from './read-answer.ts';
+import { readActivitiesAnswer, readHandleAnswer, readSessionAnswer } from './read-answer.ts';
 import { createHttpTransport, type Transport } from './transport.ts';
 
 export type WriteOptions = CallOptions & Conditions;
@@ -23,7 +23,14 @@ export type Directory = {
   getSession(ref: SessionRef, options?: ReadOptions): Promise<SessionAnswer>;
   getHandle(handleId: string, options?: CallOptions): Promise<HandleAnswer>;
   createHandle(request: HandleRequest, options?: CallOptions): Promise<HandleAnswer>;
+  /** What these players are doing: one activity a player and title at most, and 100 in all. docs */
+  queryActivities(
+    owners: Extract<HandleQuery, { type: 'activity' }>['owners'],
+    options?: CallOptions,
+  ): Promise<ActivitiesAnswer>;
 };
+
+const QUERY_PATH = '/handles/query?include=relatedInfo,customProperties';
 
 export const createDirectory = (options: {
   address: DirectoryAddress;
@@ -35,14 +42,21 @@ export const createDirectory = (options: {
   const { address, signer, contractVersion = 107, clock = systemClock } = options;
   const line = { signer, clock, transport: options.transport ?? createHttpTransport() };
 
-  const call = (name: string, method: string, path: string, body: string, given: WriteOptions = {}) => {
+  const call = (
+    name: string,
+    method: string,
+    path: string,
+    body: string,
+    given: WriteOptions = {},
+    safeTwice = method !== 'POST',
+  ) => {
     const request = {
       method,
       url: address.url + path,
       headers: callHeaders(contractVersion, body, given),
       body,
     };
-    return makeCall(line, { name, request, safeTwice: method !== 'POST' }, given);
+    return makeCall(line, { name, request, safeTwice }, given);
   };
   const handlePath = (handleId: string) => `/handles/${encodeURIComponent(handleId)}`;
 
@@ -68,5 +82,11 @@ export const createDirectory = (options: {
       readHandleAnswer(await call('getHandle', 'GET', handlePath(handleId), '', given)),
     createHandle: async (request, given) =>
       readHandleAnswer(await call('createHandle', 'POST', '/handles', JSON.stringify(request), given)),
+    queryActivities: async (owners, given) => {
+      const query = JSON.stringify({ type: 'activity', owners });
+      // A question, though it is a POST: asking twice changes nothing.
+      const tried = await call('queryActivities', 'POST', QUERY_PATH, query, given, true);
+      return readActivitiesAnswer(tried);
+    },
   };
 };

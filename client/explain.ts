@@ -1,12 +1,18 @@
 import { type Explanation, explainAnswer, explainNoAnswer } from '../protocol/status.ts';
-import type { SessionAnswer } from './answers.ts';
+import type { ActivitiesAnswer, HandleAnswer, SessionAnswer } from './answers.ts';
 import { headerOf, retryAfterMs } from './headers.ts';
 
 /** What an answer without a session means; `status` is null where no answer came. */
 export type Explained = { status: number | null; explanation: Explanation };
 
-/** Explains why a call that was to join, write or leave did not. */
-export const explainSessionAnswer = (answer: Exclude<SessionAnswer, { outcome: 'session' }>): Explained => {
+/** Any answer but the one that was hoped for. */
+export type NotDone = Exclude<
+  SessionAnswer | HandleAnswer | ActivitiesAnswer,
+  { outcome: 'session' | 'handle' | 'activities' }
+>;
+
+/** Explains why a call that was to join, write, ask or leave did not. */
+export const explainNotDone = (answer: NotDone): Explained => {
   if (answer.outcome === 'unreachable') return { status: null, explanation: explainNoAnswer(answer.error) };
   const { call, responseHeaders } = answer.exchange;
   const status = answer.exchange.status ?? 0;

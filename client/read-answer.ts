@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { ActivitiesFound } from '../protocol/activity.ts';
 import { SessionDocument } from '../protocol/document.ts';
 import { Handle } from '../protocol/handle.ts';
 import { parseSessionPath, type SessionRef } from '../protocol/session-ref.ts';
-import type { HandleAnswer, SessionAnswer } from './answers.ts';
+import type { ActivitiesAnswer, HandleAnswer, SessionAnswer } from './answers.ts';
 import type { Attempted } from './attempt.ts';
 import { headerOf } from './headers.ts';
 import type { HttpAnswer } from './transport.ts';
@@ -44,6 +45,16 @@ export const readHandleAnswer = (tried: Attempted): HandleAnswer => {
   const body = parseBody(tried.answer.body, Handle, 'bad-handle');
   return body.ok
     ? { outcome: 'handle', handle: body.value, exchange: tried.exchange }
+    : unreachable(tried, body.code, body.message);
+};
+
+/** What the directory said about the activities of players. */
+export const readActivitiesAnswer = (tried: Attempted): ActivitiesAnswer => {
+  if (!tried.answer) return unreachable(tried, tried.error.code, tried.error.message);
+  if (tried.answer.status !== 200) return refused(tried);
+  const body = parseBody(tried.answer.body, ActivitiesFound, 'bad-activities');
+  return body.ok
+    ? { outcome: 'activities', activities: body.value.results, exchange: tried.exchange }
     : unreachable(tried, body.code, body.message);
 };
 

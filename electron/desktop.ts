@@ -3,6 +3,7 @@ import { app, clipboard, ipcMain, Menu, nativeTheme, protocol, session, shell } 
 import { DEMO_TITLE } from '../protocol/demo-title.ts';
 import { createSchemes } from './activation/schemes/schemes.ts';
 import { createAppProtocol } from './app-protocol.ts';
+import { lookUp } from './desk/look-up.ts';
 import { DeskError } from './desk/records.ts';
 import { externalPages } from './external-pages.ts';
 import { inviteMe } from './invite-me.ts';
@@ -84,6 +85,7 @@ const answerCommands = (
       events.send('settings.changed', shown);
       return shown;
     },
+    lookUp: (asked) => lookUp(players, asked),
     inviteMe: () =>
       inviteMe({ emulator, schemes, open: (link) => openThroughSystem(link, shell.openExternal) }),
     restartEmulator: () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { type Emulator, startEmulator } from '../../emulator/serve.ts';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
@@ -9,6 +9,8 @@ import { recordingTerminal } from '../recording-terminal.ts';
 
 const HANDLE = '5e361402-7b1a-4c55-9d0f-2f6b8a31c0de';
 const LINK = `ms-xbl-decafbad://inviteHandleAccept/?invitedXuid=${DEMO_PLAYERS.Bea}&handle=${HANDLE}`;
+
+const WITHIN = { timeout: 10_000 };
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -63,6 +65,65 @@ test('with --leave nothing stays behind, and with --json there is one document',
     left: true,
   });
   expect(await membersOf(sessionRef)).not.toContain(DEMO_PLAYERS.Bea);
+});
+
+/** Joins with --watch, and gives the terminal while the command goes on. */
+const watching = async (link: string, ...args: string[]) => {
+  const recording = recordingTerminal();
+  const line = ['join', link, '--directory', emulator.url, '--watch', ...args];
+  const ended = runCommandLine(line, recording.terminal);
+  await vi.waitFor(() => expect(recording.data).toMatch(/\n$/), WITHIN);
+  return { recording, ended };
+};
+
+const write = async (ref: SessionRef, xuid: string, request: unknown) => {
+  const headers = {
+    Authorization: `XBL3.0 x=${xuid};beckon`,
+    'x-xbl-contract-version': '107',
+    'content-type': 'application/json',
+  };
+  const body = JSON.stringify(request);
+  const { status } = await fetch(emulator.url + sessionPath(ref), { method: 'PUT', headers, body });
+  expect(status).toBe(200);
+};
+
+test('with --watch each change is a line, until it is stopped; with --leave the player is out then', async () => {
+  const { link, sessionRef } = await startLobby();
+  const { recording, ended } = await watching(link, '--leave');
+  await write(sessionRef, DEMO_PLAYERS.Ada, { properties: { custom: { map: 'ice' } } });
+  await vi.waitFor(
+    () => expect(recording.data).toMatch(/\n\d{4}-\S+Z {2}\d+ {2}map(:| =) .*"ice"\n/),
+    WITHIN,
+  );
+  expect(await membersOf(sessionRef)).toContain(DEMO_PLAYERS.Bea);
+  recording.stop();
+  expect(await ended).toBe(0);
+  expect(await membersOf(sessionRef)).not.toContain(DEMO_PLAYERS.Bea);
+});
+
+test('with --watch and --json every line is a document', async () => {
+  const { link, sessionRef } = await startLobby();
+  const { recording, ended } = await watching(link, '--json');
+  await write(sessionRef, DEMO_PLAYERS.Ada, { properties: { system: { closed: true } } });
+  const lines = () => recording.data.trimEnd().split('\n');
+  await vi.waitFor(() => expect(lines()).toHaveLength(2), WITHIN);
+  const [joined, version] = lines().map((line): unknown => JSON.parse(line));
+  expect(joined).toMatchObject({ ok: true, session: { ref: sessionRef }, left: false });
+  expect(version).toMatchObject({
+    changeNumber: expect.any(Number),
+    readAt: expect.any(String),
+    changes: [{ code: 'closed' }],
+  });
+  recording.stop();
+  expect(await ended).toBe(0);
+});
+
+test('the watching ends by itself when the session is gone for the player', async () => {
+  const { link, sessionRef } = await startLobby();
+  const { recording, ended } = await watching(link, '--leave');
+  await write(sessionRef, DEMO_PLAYERS.Bea, { members: { me: null } });
+  expect(await ended).toBe(0);
+  expect(recording.words).toContain('no longer in the session');
 });
 
 test('it joins as another player when told, and passes on what the directory says to that', async () => {

@@ -1,15 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { DirectoryAddress, SessionAnswer } from '../../client/answers.ts';
-import { explainSessionAnswer } from '../../client/explain.ts';
+import type { DirectoryAddress } from '../../client/answers.ts';
 import { isXuid } from '../../protocol/ids.ts';
 import { parseActivationLink } from '../../protocol/link.ts';
 import { type LinkFacts, linkFacts } from '../../protocol/link-facts.ts';
 import { nothingToJoin } from '../../protocol/link-problems.ts';
-import { explanationText } from '../explain.ts';
-import { sessionText } from '../session-text.ts';
 import { CommandFailure, EXIT, type ExitCode, type Finish, jsonText, type Terminal } from '../terminal.ts';
 
-type Options = { directory?: DirectoryAddress; player?: string; json?: true; leave?: true };
+type Options = { directory?: DirectoryAddress; player?: string; json?: true; watch?: true; leave?: true };
 
 /** `beckon join`: follows a link into its session on an emulator, and says what it finds there. */
 export const addJoinCommand = (program: Command, terminal: Terminal, finish: Finish): void => {
@@ -22,10 +19,11 @@ export const addJoinCommand = (program: Command, terminal: Terminal, finish: Fin
     .argument('<link>', 'the link, in quotes')
     .option('--directory <url>', 'the emulator, as in its ready line', address)
     .option('--player <xuid>', 'join as this player in place of the one the link names', xuid)
-    .option('--leave', 'leave the session again')
+    .option('--watch', 'stay, and print each change as a line, until Ctrl-C or the end of the session')
+    .option('--leave', 'leave the session again; with --watch, at its end')
     .option(
       '--json',
-      'print one JSON document: {"ok":true,"session":…}, {"ok":false,"explanation":…}, or {"ok":false,"problem":…}',
+      'print one JSON document: {"ok":true,"session":…}, {"ok":false,"explanation":…}, or {"ok":false,"problem":…}; with --watch each in one line, and one more a version: {"changeNumber":…,"readAt":…,"etag":…,"changes":[…]}',
     )
     .addHelpText(
       'after',
@@ -57,53 +55,9 @@ const joinFrom = async (terminal: Terminal, text: string, options: Options): Pro
       'Which emulator? Give --directory the url of its ready line; “beckon emulator” starts one.',
     );
   }
-  return join(terminal, { facts, handle, player, directory: options.directory }, options);
-};
-
-type Target = { facts: LinkFacts; handle: string; player: string; directory: DirectoryAddress };
-type NoSession = Exclude<SessionAnswer, { outcome: 'session' }>;
-
-const join = async (terminal: Terminal, target: Target, { json, leave }: Options): Promise<ExitCode> => {
-  const { facts, handle, player } = target;
   // Loaded here, so that the other commands start without it.
-  const { connectPlayer } = await import('../player.ts');
-  const { joinByHandle, leaveSession } = await import('../../client/join.ts');
-  const { directory, rta, signal } = connectPlayer(target.directory, player, terminal.stop);
-  try {
-    const { answer } = await joinByHandle({ directory, rta, xuid: player, handleId: handle, signal });
-    if (answer.outcome !== 'session') {
-      const noChannel = answer.outcome === 'unreachable' && signal.aborted && !terminal.stop.aborted;
-      const error = { code: 'no-channel', message: rta.trouble ?? '' };
-      return notJoined(terminal, noChannel ? { ...answer, error } : answer, json);
-    }
-    const { ref, document, etag } = answer;
-    if (!ref) throw new Error('The directory did not say which session this is.');
-    const out = leave ? await leaveSession(directory, ref, { signal: terminal.stop }) : null;
-    const left = out?.outcome === 'session' || out?.outcome === 'gone';
-    const session = { ref, etag, document };
-    terminal.data(
-      json
-        ? jsonText({ ok: true, link: facts, player, session, left })
-        : sessionText({ ref, document, player, left }),
-    );
-    if (out === null || out.outcome === 'session' || out.outcome === 'gone') return EXIT.done;
-    terminal.words(`Joined, but could not leave.\n${explanationText(explainSessionAnswer(out))}`);
-    return exitFor(out);
-  } finally {
-    rta.close();
-  }
-};
-
-const notJoined = (terminal: Terminal, answer: NoSession, json: true | undefined): ExitCode => {
-  const explained = explainSessionAnswer(answer);
-  if (json) terminal.data(jsonText({ ok: false, ...explained }));
-  terminal.words(explanationText(explained));
-  return exitFor(answer);
-};
-
-const exitFor = (answer: NoSession): ExitCode => {
-  if (answer.outcome !== 'unreachable') return EXIT.refused;
-  return answer.error.code === 'aborted' ? EXIT.other : EXIT.unreachable;
+  const { joinSession } = await import('../join-session.ts');
+  return joinSession(terminal, { facts, handle, player, directory: options.directory }, options);
 };
 
 const joinable = (text: string): { facts: LinkFacts; handle: string } => {

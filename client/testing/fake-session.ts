@@ -64,6 +64,7 @@ export const createFakeDirectory = () => {
     getSessionByHandle: unused,
     getHandle: unused,
     createHandle: unused,
+    queryActivities: unused,
   };
   return { directory, asked };
 };

@@ -17,6 +17,12 @@ const tab = (name: string) => async (program: Program, directory: TestDirectory)
   await program.page.getByRole('tabpanel').waitFor();
 };
 
+/** A page of the navigation, once its heading is there. */
+const page = (name: string) => async (program: Program) => {
+  await program.page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+  await program.page.getByRole('heading', { name, exact: true, level: 2 }).waitFor();
+};
+
 export const screens: Screen[] = [
   {
     name: 'first-start',
@@ -73,9 +79,17 @@ export const screens: Screen[] = [
   },
   {
     name: 'settings',
-    show: async (program) => {
-      await program.page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
-      await program.page.getByRole('heading', { name: 'Settings' }).waitFor();
+    show: page('Settings'),
+  },
+  {
+    name: 'players',
+    show: async (program, directory) => {
+      await directory.lobby();
+      await page('Players')(program);
+      await program.page.getByRole('radio', { name: 'These players' }).click();
+      await program.page.getByRole('textbox', { name: 'Xuids or gamertags' }).fill('Ada, Bea, Cyd');
+      await program.page.getByRole('button', { name: 'Look up' }).click();
+      await program.page.getByRole('table', { name: 'Activities' }).waitFor();
     },
   },
 ];

@@ -15,6 +15,7 @@ const line: Line = {
     getSession: unused,
     getHandle: unused,
     createHandle: unused,
+    queryActivities: unused,
   },
   rta: {
     url: 'ws://127.0.0.1:1/connect',

@@ -1,12 +1,11 @@
-import type { SessionAnswer } from '../../client/answers.ts';
-import { explainSessionAnswer } from '../../client/explain.ts';
+import { explainNotDone, type NotDone } from '../../client/explain.ts';
 import { explainNoAnswer } from '../../protocol/status.ts';
 import type { Reason } from '../activation/activation.ts';
 
-/** Why a call that was to join or to leave did not: the directory's answer, explained. */
-export const reasonOf = (answer: Exclude<SessionAnswer, { outcome: 'session' }>): Reason => ({
+/** Why a call did not do what it was made for: the directory's answer, explained. */
+export const reasonOf = (answer: NotDone): Reason => ({
   kind: 'answer',
-  ...explainSessionAnswer(answer),
+  ...explainNotDone(answer),
 });
 
 /** Something of ours failed before any call was made, such as an emulator that does not start. */

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { Call } from '../../protocol/exchange.ts';
 import { Activation, ArrivedBy } from '../activation/activation.ts';
 import { SchemeRow } from '../activation/schemes/scheme-row.ts';
+import { LookedUp, LookUp } from '../desk/look-up.ts';
 import { SessionView } from '../desk/session-view.ts';
 import { EmulatorStatus, Player } from '../players/player.ts';
 import { SettingsChange, ShownSettings } from '../settings.ts';
 
 export type { Activation, ActivationState, Reason } from '../activation/activation.ts';
 export type { SchemeRow } from '../activation/schemes/scheme-row.ts';
+export type { LookedUp, LookUp } from '../desk/look-up.ts';
 export type { SessionView } from '../desk/session-view.ts';
 export type { EmulatorStatus, Player } from '../players/player.ts';
 export type { ShownSettings } from '../settings.ts';
@@ -35,7 +37,7 @@ const Scheme = z.object({ scheme: z.string().regex(/^ms-xbl-([0-9a-f]{8}|multipl
 export const commands = {
   snapshot: { input: Nothing, output: Snapshot },
   'link.take': {
-    input: z.object({ text: z.string().max(2_000_000), by: ArrivedBy.extract(['paste', 'drop']) }),
+    input: z.object({ text: z.string().max(2_000_000), by: ArrivedBy.extract(['paste', 'drop', 'self']) }),
     output: ById,
   },
   /** Answers the question of an activation in `asking`, or of one refused as `other-account`: join as this player. */
@@ -44,6 +46,8 @@ export const commands = {
   'activation.again': { input: ById, output: Nothing },
   'session.leave': { input: ById, output: Nothing },
   'calls.list': { input: ById, output: z.array(Call) },
+  /** What players are doing: the other source of handles. */
+  'players.look-up': { input: LookUp, output: LookedUp },
   /** Has the emulator host a lobby and opens its invite for Bea through the operating system. */
   'emulator.invite-me': { input: Nothing, output: z.object({ link: z.string() }) },
   'emulator.restart': { input: Nothing, output: Nothing },

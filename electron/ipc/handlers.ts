@@ -1,7 +1,9 @@
 import type { Call } from '../../protocol/exchange.ts';
+import { linkOfHandle } from '../../protocol/link-of-handle.ts';
 import { cutLink } from '../activation/argv.ts';
 import type { Schemes } from '../activation/schemes/schemes.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { LookedUp, LookUp } from '../desk/look-up.ts';
 import type { SettingsChange, ShownSettings } from '../settings.ts';
 import type { CommandInput, Snapshot } from './contract.ts';
 import type { Handlers } from './main-side.ts';
@@ -14,6 +16,7 @@ export type Services = {
   /** Everything the window mirrors; tells the event sender that it was made. */
   snapshot: () => Snapshot;
   changeSettings: (change: SettingsChange) => Promise<ShownSettings>;
+  lookUp: (asked: LookUp) => Promise<LookedUp>;
   inviteMe: () => Promise<{ link: string }>;
   restartEmulator: () => void;
   copyText: (text: string) => Promise<void>;
@@ -24,7 +27,7 @@ export const createHandlers = (services: Services): Handlers => {
   const { desk, schemes } = services;
   return {
     snapshot: () => services.snapshot(),
-    'link.take': ({ text, by }) => ({ id: desk.takeLink(cutLink(text), by) }),
+    'link.take': ({ text, by }) => ({ id: desk.takeLink(cutLink(linkOfHandle(text) ?? text), by) }),
     'activation.join': async ({ id, as }) => {
       await desk.join(id, as);
       return null;
@@ -42,6 +45,7 @@ export const createHandlers = (services: Services): Handlers => {
       return null;
     },
     'calls.list': ({ id }) => services.calls(id),
+    'players.look-up': (asked) => services.lookUp(asked),
     'emulator.invite-me': () => services.inviteMe(),
     'emulator.restart': () => {
       services.restartEmulator();

@@ -44,7 +44,10 @@ export const lobbyWith = (given: z.input<typeof LobbyOptions>): ScenarioFile => 
         memberCustom: { skill: 12 },
       },
     },
-    steps: [{ do: 'invite', session: 'lobby', from: 'Ada', to: 'Bea' }],
+    steps: [
+      { do: 'activity', session: 'lobby', as: 'Ada' },
+      { do: 'invite', session: 'lobby', from: 'Ada', to: 'Bea' },
+    ],
   };
 };
 

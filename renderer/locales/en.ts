@@ -1,3 +1,4 @@
+import { enPlayers } from './en-players.ts';
 import { enSession } from './en-session.ts';
 import { enSettings } from './en-settings.ts';
 
@@ -12,6 +13,7 @@ export const en = {
   nav: {
     label: 'Pages',
     invites: 'Invites',
+    players: 'Players',
     settings: 'Settings',
     invitesCount_one: '{{count}} invite',
     invitesCount_other: '{{count}} invites',
@@ -79,6 +81,7 @@ export const en = {
     title: 'No invites yet',
     body: 'Click an invite link anywhere on this machine, paste one with Ctrl+V, or drop it onto this window.',
   },
+  ...enPlayers,
   ...enSession,
   link: {
     heading: 'The link',

@@ -1,5 +1,6 @@
 import { CounterBadge, Tooltip } from '@fluentui/react-components';
 import { MailInbox20Filled, MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
+import { People20Filled, People20Regular } from '@fluentui/react-icons/svg/people';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,6 +57,12 @@ export const Navigation = () => {
             ) : null}
           </span>
         }
+      />
+      <Entry
+        page="players"
+        name={t('nav.players')}
+        icon={<People20Regular />}
+        iconHere={<People20Filled />}
       />
       <div className={styles.gap} />
       <EmulatorState />

@@ -1,13 +1,27 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { InvitesPage } from '../invites/invites-page.tsx';
-import { useStore } from '../store/store.ts';
+import { type Page, useStore } from '../store/store.ts';
 import { Announcer } from './announcer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LinkCatcher } from './link-catcher.tsx';
 import { Navigation } from './navigation.tsx';
 import styles from './shell.module.css';
 
-const SettingsPage = lazy(() => import('../settings/settings-page.tsx'));
+/** Fetched when they are first opened: the invites are what the window begins with. */
+const laterPages: Record<Exclude<Page, 'invites'>, ComponentType> = {
+  players: lazy(() => import('../players/players-page.tsx')),
+  settings: lazy(() => import('../settings/settings-page.tsx')),
+};
+
+const ShownPage = ({ page }: { page: Page }) => {
+  if (page === 'invites') return <InvitesPage />;
+  const Later = laterPages[page];
+  return (
+    <Suspense fallback={null}>
+      <Later />
+    </Suspense>
+  );
+};
 
 /** Navigation at the side, the page beside it; links are caught wherever they are dropped or pasted. */
 export const Shell = () => {
@@ -18,13 +32,7 @@ export const Shell = () => {
       <main className={styles.page}>
         <LinkCatcher>
           <ErrorBoundary key={page}>
-            {page === 'invites' ? (
-              <InvitesPage />
-            ) : (
-              <Suspense fallback={null}>
-                <SettingsPage />
-              </Suspense>
-            )}
+            <ShownPage page={page} />
           </ErrorBoundary>
         </LinkCatcher>
       </main>

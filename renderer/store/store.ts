@@ -1,8 +1,9 @@
 import { create } from 'zustand';
+import type { LookedUp } from '../../electron/ipc/contract.ts';
 import type { Call } from '../../protocol/exchange.ts';
 import { EMPTY_MIRROR, type Mirror } from './mirror.ts';
 
-export type Page = 'invites' | 'settings';
+export type Page = 'invites' | 'players' | 'settings';
 export type DetailTab = 'members' | 'properties' | 'raw' | 'calls' | 'link';
 
 /** The calls of one activation: those of the one that is looked at, so that memory does not grow with all. */
@@ -17,6 +18,8 @@ export type State = {
   /** The activation in view. */
   selected: string | null;
   tab: DetailTab;
+  /** The last look at what players are doing, and as whom: it stays when the page is left. */
+  lookedUp: { as: string; answer: LookedUp } | null;
 };
 
 export const useStore = create<State>()(() => ({
@@ -26,6 +29,7 @@ export const useStore = create<State>()(() => ({
   page: 'invites',
   selected: null,
   tab: 'members',
+  lookedUp: null,
 }));
 
 /** A part of the mirror; a component is drawn again only when that part changes. */

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startEmulator } from '../../emulator/serve.ts';
+import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import { lookUp } from './look-up.ts';
+import { LiveDesk } from './testing/live-desk.ts';
+
+const { Ada, Bea, Cyd } = DEMO_PLAYERS;
+let live: LiveDesk;
+
+beforeAll(async () => {
+  live = await LiveDesk.start(await startEmulator());
+});
+afterAll(() => live.end());
+
+it('finds what players are doing, with what the directory tells of their sessions', async () => {
+  await live.lobbyLink();
+  const found = await lookUp(live.players, { as: Bea, of: { xuids: [Ada, Cyd] } });
+  expect(found).toMatchObject({
+    outcome: 'activities',
+    activities: [{ ownerXuid: Ada, type: 'activity', relatedInfo: { closed: false } }],
+  });
+});
+
+it('refuses one who asks and is nobody of ours', async () => {
+  await expect(lookUp(live.players, { as: '1', of: { peopleOf: Bea } })).rejects.toMatchObject({
+    code: 'no-such-player',
+  });
+});
+
+it('explains a refusal and an emulator that is gone, and asks a question that was put off again', async () => {
+  const asked = { as: Bea, of: { peopleOf: Bea } };
+  const fault = (what: unknown) =>
+    live.control('/faults', { match: { path: '^/handles/query' }, times: 1, fault: what });
+  await fault({ kind: 'status', status: 403, body: 'no' });
+  expect(await lookUp(live.players, asked)).toMatchObject({ outcome: 'failed', reason: { status: 403 } });
+  await fault({ kind: 'cut-answer' });
+  expect(await lookUp(live.players, asked)).toMatchObject({ outcome: 'activities' });
+  await live.emulator.close();
+  expect(await lookUp(live.players, asked)).toMatchObject({ outcome: 'failed', reason: { status: null } });
+});

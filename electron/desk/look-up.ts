@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Activity } from '../../protocol/activity.ts';
+import { Xuid } from '../../protocol/ids.ts';
+import { Reason } from '../activation/activation.ts';
+import type { Players } from '../players/players.ts';
+import { reasonOf, reasonOfError } from './reasons.ts';
+import { DeskError } from './records.ts';
+
+/** Whose activities are asked for. The service takes either of the two in one question. docs */
+const Owners = z.union([
+  z.object({ xuids: z.array(Xuid).min(1).max(100) }),
+  /** Those on this player's people list. */
+  z.object({ peopleOf: Xuid }),
+]);
+
+/** What players are doing, asked as one of ours, who sees what he may. */
+export const LookUp = z.object({ as: Xuid, of: Owners });
+export type LookUp = z.infer<typeof LookUp>;
+
+export const LookedUp = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('activities'),
+    activities: z.array(Activity),
+    /** When it was asked: ISO 8601. It is not followed from there. */
+    at: z.string(),
+  }),
+  z.object({ outcome: z.literal('failed'), reason: Reason }),
+]);
+export type LookedUp = z.infer<typeof LookedUp>;
+
+/** Asks the player's directory once. Rejects with `DeskError` where the one who asks is none of ours. */
+export const lookUp = async (
+  players: Pick<Players, 'find' | 'line'>,
+  { as, of }: LookUp,
+  now: () => Date = () => new Date(),
+): Promise<LookedUp> => {
+  const player = await players.find(as);
+  if (!player) throw new DeskError('no-such-player', `There is no player ${as}; choose one of the players`);
+  const owners = 'xuids' in of ? of : { people: { moniker: 'People', monikerXuid: of.peopleOf } };
+  try {
+    const { directory } = await players.line(player);
+    const answer = await directory.queryActivities(owners);
+    return answer.outcome === 'activities'
+      ? { outcome: 'activities', activities: answer.activities, at: now().toISOString() }
+      : { outcome: 'failed', reason: reasonOf(answer) };
+  } catch (error) {
+    return { outcome: 'failed', reason: reasonOfError(error) };
+  }
+};
