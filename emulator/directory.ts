@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type SessionRef, sessionKey } from '../protocol/session-ref.ts';
 import type { Clock } from './clock.ts';
 import { createHandles, dropEndedHandles, type Handles } from './handles.ts';
-import { createHistory, type History } from './history.ts';
+import type { History } from './history.ts';
 import { createLists, type Lists } from './lists.ts';
 import { type Answer, Refusal } from './rules/answer.ts';
 import type { Delta } from './rules/delta.ts';
@@ -40,8 +40,12 @@ export type Directory = Handles &
     onChange(listener: (change: Change) => void): () => void;
   };
 
-export const createDirectory = (store: Store, clock: Clock, templates: Templates): Directory => {
-  const history = createHistory();
+export const createDirectory = (
+  store: Store,
+  clock: Clock,
+  templates: Templates,
+  history: History,
+): Directory => {
   const sessions = createSessions(store, clock, async (kept) => {
     history.record(kept);
     if (kept.before?.members !== kept.after?.members) await dropEndedHandles(store, kept);

@@ -7,17 +7,7 @@ import { forgetText } from './rules/document-text.ts';
 import type { StoredSession, Who } from './rules/stored.ts';
 import type { Kept } from './sessions.ts';
 import { titleOf } from './title.ts';
-
-/** Choice: so many changes are remembered, of all sessions together, and of one session. */
-const MOST = 10_000;
-const MOST_OF_ONE = 100;
-
-type Entry = {
-  readonly session: StoredSession;
-  readonly at: number;
-  readonly by: string | null;
-  readonly gone: boolean;
-};
+import type { Trail, TrailEntry } from './trail.ts';
 
 export type History = {
   record(change: Kept): void;
@@ -29,58 +19,35 @@ export type History = {
   document(ref: SessionRef, branch: string, changeNumber: number, who: Who): Answer;
 };
 
-/** What the developer tools' session history shows: the last changes of each session, in memory. */
-export const createHistory = (): History => {
-  const entries = new Map<string, Entry[]>();
-  let order: string[] = [];
-  let first = 0;
-
-  const forgetOldest = (): void => {
-    const key = order[first] ?? '';
-    first += 1;
-    const of = entries.get(key);
-    of?.shift();
-    if (of?.length === 0) entries.delete(key);
-    if (first > MOST) {
-      order = order.slice(first);
-      first = 0;
-    }
-  };
-  const entriesOf = (ref: SessionRef, who: Who, branch?: string): Entry[] =>
-    (entries.get(sessionKey(ref)) ?? []).filter(
-      ({ session, gone }) =>
-        !gone &&
-        (branch === undefined || session.branch.toLowerCase() === branch.toLowerCase()) &&
-        readRefused(session, who, false) === null,
-    );
+/** What the developer tools' session history shows: the last changes of each session, as the trail keeps them. */
+export const createHistory = (trail: Trail): History => {
+  const entriesOf = (ref: SessionRef, who: Who, branch?: string): TrailEntry[] =>
+    trail
+      .of(sessionKey(ref))
+      .filter(
+        ({ session, gone }) =>
+          !gone &&
+          (branch === undefined || session.branch.toLowerCase() === branch.toLowerCase()) &&
+          readRefused(session, who, false) === null,
+      );
 
   return {
     record: ({ key, before, after, by, now }) => {
       if (before) forgetText(before);
       const session = after ?? before;
       if (!session) return;
-      const of = entries.get(key);
-      const entry = { session, at: now, by, gone: after === undefined };
-      if (of && of.length >= MOST_OF_ONE) of.shift();
-      else order.push(key);
-      if (of) of.push(entry);
-      else entries.set(key, [entry]);
-      if (order.length - first > MOST) forgetOldest();
+      trail.add(key, { session, at: now, by, gone: after === undefined });
     },
-    clear: () => {
-      entries.clear();
-      order = [];
-      first = 0;
-    },
+    clear: trail.clear,
     branches: (ref, who) => {
-      const branches = new Map<string, Entry[]>();
+      const branches = new Map<string, TrailEntry[]>();
       for (const entry of entriesOf(ref, who)) {
         const of = branches.get(entry.session.branch);
         if (of) of.push(entry);
         else branches.set(entry.session.branch, [entry]);
       }
       const ends = new Set(
-        (entries.get(sessionKey(ref)) ?? []).flatMap(({ session, gone }) => (gone ? session.branch : [])),
+        trail.of(sessionKey(ref)).flatMap(({ session, gone }) => (gone ? session.branch : [])),
       );
       const results = [...branches].map(([branch, of]) => ({
         sessionName: ref.name,

@@ -88,7 +88,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
         : templates.find({ scid, templateName }) !== undefined),
   });
   const nonces = createNonces();
-  const directory = createDirectory(store, clock, templates);
+  const directory = createDirectory(store, clock, templates, state.history);
 
   let stopSweep = (): void => undefined;
   const sweep = (): void => {
@@ -98,14 +98,8 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   stopSweep = clock.after(SWEEP_MS, sweep);
 
   const reset = async (): Promise<void> => {
-    await state.together(async () => {
-      await store.clear();
-      players.reset();
-      sandboxes.clear();
-    });
-    for (const part of [faults, requests, limits, codes, directory.history]) part.clear();
-    clock.reset();
-    state.noteClock();
+    await state.reset();
+    for (const part of [faults, requests, limits, codes]) part.clear();
   };
 
   let listening = 0;

@@ -44,13 +44,18 @@ export type Store = {
   onChange(listener: (change: Change) => void): () => void;
   /** All that is held, for a save or an export. */
   everything(): Promise<{ sessions: StoredSession[]; handles: StoredHandle[] }>;
-  /** Forgets everything; every session is published as gone. */
-  clear(): Promise<void>;
+  /** Puts these in the place of all that is held, at once: old sessions are published as gone, new ones as made. */
+  replace(held: Held): Promise<void>;
 };
+
+type Held = { readonly sessions: readonly StoredSession[]; readonly handles: readonly StoredHandle[] };
 
 type Keep = (key: string, session: StoredSession | undefined) => void;
 
-/** `keep` is given each session before it takes its place: when it throws, nothing is changed. */
+/**
+ * `keep` is given each session that is written before it takes its place: when it throws, nothing is changed.
+ * It is not given those of `replace`.
+ */
 export const memoryStore = (keep: Keep = () => undefined): Store => {
   const sessions = new Map<string, StoredSession>();
   const timers = new Map<string, number>();
@@ -68,6 +73,23 @@ export const memoryStore = (keep: Keep = () => undefined): Store => {
     handles.delete(id);
     handleIndex.remove(handle);
   };
+  const place = (key: string, before: StoredSession | undefined, after: StoredSession | undefined): void => {
+    if (after) sessions.set(key, after);
+    else sessions.delete(key);
+    if (after && after.nextTimer !== null) timers.set(key, after.nextTimer);
+    else timers.delete(key);
+    members.changed(key, before, after);
+    publish({ key, before, after });
+  };
+  const placeHandle = (handle: StoredHandle): void => {
+    const others = [
+      ...handleIndex.ofSession(sessionKey(handle.sessionRef)),
+      ...handleIndex.ofOwner(handle.byXuid),
+    ];
+    for (const other of found(others)) if (takesPlaceOf(handle, other)) forget(other.id.toLowerCase());
+    handles.set(handle.id.toLowerCase(), handle);
+    handleIndex.add(handle);
+  };
   const found = (ids: string[]): StoredHandle[] => ids.flatMap((id) => handles.get(id) ?? []);
 
   return {
@@ -75,12 +97,7 @@ export const memoryStore = (keep: Keep = () => undefined): Store => {
     writeSession: async (key, before, after) => {
       if (sessions.get(key) !== before) return false;
       keep(key, after);
-      if (after) sessions.set(key, after);
-      else sessions.delete(key);
-      if (after && after.nextTimer !== null) timers.set(key, after.nextTimer);
-      else timers.delete(key);
-      members.changed(key, before, after);
-      publish({ key, before, after });
+      place(key, before, after);
       return true;
     },
     expire: async (now) => {
@@ -88,15 +105,7 @@ export const memoryStore = (keep: Keep = () => undefined): Store => {
       return [...timers].filter(([, at]) => at <= now).map(([key]) => key);
     },
     readHandle: async (id) => handles.get(id.toLowerCase()),
-    writeHandle: async (handle) => {
-      const others = [
-        ...handleIndex.ofSession(sessionKey(handle.sessionRef)),
-        ...handleIndex.ofOwner(handle.byXuid),
-      ];
-      for (const other of found(others)) if (takesPlaceOf(handle, other)) forget(other.id.toLowerCase());
-      handles.set(handle.id.toLowerCase(), handle);
-      handleIndex.add(handle);
-    },
+    writeHandle: async (handle) => placeHandle(handle),
     deleteHandle: async (id) => forget(id.toLowerCase()),
     handlesOf: async (key) => found(handleIndex.ofSession(key)),
     activitiesOf: async (xuid) => found(handleIndex.ofOwner(xuid)),
@@ -111,11 +120,12 @@ export const memoryStore = (keep: Keep = () => undefined): Store => {
       return () => listeners.delete(listener);
     },
     everything: async () => ({ sessions: [...sessions.values()], handles: [...handles.values()] }),
-    clear: async () => {
+    replace: async (held) => {
       const gone = [...sessions];
-      for (const [key] of gone) keep(key, undefined);
       for (const map of [sessions, timers, handles, members, handleIndex]) map.clear();
       for (const [key, before] of gone) publish({ key, before, after: undefined });
+      for (const session of held.sessions) place(sessionKey(session.ref), undefined, session);
+      for (const handle of held.handles) placeHandle(handle);
     },
   };
 };

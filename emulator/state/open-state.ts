@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { sessionKey } from '../../protocol/session-ref.ts';
+import { createHistory, type History } from '../history.ts';
+import { createPlayers } from '../players.ts';
 import { memoryStore, type Store } from '../store.ts';
+import { memoryTrail } from '../trail.ts';
+import { putState } from './put-state.ts';
+import type { Saved } from './save-file.ts';
 import type { Saving } from './saving.ts';
 import type { State, StateParts } from './state.ts';
 
 /** The emulator's state, in memory or saved. */
 export type OpenState = {
   readonly store: Store;
+  readonly history: History;
   /** What tokens are signed with. */
   readonly secret: string;
   /** Snapshots of the save file, as text by name. */
@@ -19,60 +25,78 @@ export type OpenState = {
   noteClock(): void;
   noteSandboxes(): void;
   take(): Promise<State>;
+  /**
+   * Puts a state in the place of all that is there, and forgets the history. Rejects, with nothing changed,
+   * when the file can't take it.
+   */
   put(state: State): Promise<void>;
-  /** Whatever the action changes is saved as one, or not at all. */
-  together(action: () => Promise<void>): Promise<void>;
+  /** The same with the demo's players, nothing else, and the machine's time. */
+  reset(): Promise<void>;
   close(): void;
 };
 
 type Parts = Omit<StateParts, 'store'>;
 type Files = { readonly save?: string; readonly load?: string };
+type Log = (line: string) => void;
 
 /**
  * Opens the save file, if there is to be one, puts back what it holds, and puts the state to begin with in
  * its place. What needs SQLite and schemas is loaded only where it is used: the ready line waits for it.
  */
-export const openState = async (
-  parts: Parts,
-  { save, load }: Files,
-  log: (line: string) => void,
-): Promise<OpenState> => {
-  const saving = save === undefined ? null : (await import('./saving.ts')).startSaving(save);
-  const secret = saving?.secret ?? randomBytes(32).toString('hex');
+export const openState = async (parts: Parts, { save, load }: Files, log: Log): Promise<OpenState> => {
+  if (save === undefined) {
+    return withLoaded(await stateOf({ ...parts, store: memoryStore() }, null, null, log), load);
+  }
+  const { openSaving } = await import('./saving.ts');
+  const { saving, saved } = openSaving(save, log);
   try {
-    return await opened(parts, saving, { secret, load, log });
+    return await withLoaded(await openedFrom(parts, saving, saved, log), load);
   } catch (error) {
-    saving?.file.close();
+    saving.file.close();
     throw error;
   }
 };
 
-const opened = async (
+const withLoaded = async (state: OpenState, path: string | undefined): Promise<OpenState> => {
+  if (path !== undefined) await state.put((await import('./load.ts')).stateFromFile(path));
+  return state;
+};
+
+const openedFrom = async (
   parts: Parts,
-  saving: Saving | null,
-  { secret, load, log }: { secret: string; load: string | undefined; log: (line: string) => void },
+  saving: Saving,
+  saved: Saved | null,
+  log: Log,
 ): Promise<OpenState> => {
-  const { clock, sandboxes } = parts;
-  /** What the file holds already needs no writing again. */
-  let reading = true;
-  let store = memoryStore((key, session) => {
-    if (!reading) saving?.file.putSession(key, session);
-  });
-  if (saving) {
-    const { savedStore } = await import('./saved-store.ts');
-    await saving.begin({ ...parts, store }, secret);
-    store = savedStore(store, saving.file);
-  }
-  reading = false;
-  const whole: StateParts = { ...parts, store };
-  const together = async (action: () => Promise<void>): Promise<void> =>
-    saving ? saving.file.together(action) : action();
-  const state: OpenState = {
+  const memory = memoryStore(saving.file.putSession);
+  const { savedStore } = await import('./saved-store.ts');
+  const { stateSaved } = await import('./saving.ts');
+  if (saved) await putState({ ...parts, store: memory }, stateSaved(saved, parts.clock.now()));
+  return stateOf({ ...parts, store: savedStore(memory, saving.file) }, saving, saved, log);
+};
+
+const stateOf = async (
+  parts: StateParts,
+  saving: Saving | null,
+  saved: Saved | null,
+  log: Log,
+): Promise<OpenState> => {
+  const { players, clock, sandboxes, store } = parts;
+  const history = createHistory(saving?.trail ?? memoryTrail());
+  const secret = saving?.secret ?? randomBytes(32).toString('hex');
+  saving?.begin(players, secret);
+  const put = async (state: State, lead: number): Promise<void> => {
+    saving?.replace(state, lead); // one transaction: from here on nothing fails, and nobody comes between
+    await (saving ? saving.quietly(() => putState(parts, state)) : putState(parts, state));
+    history.clear();
+  };
+  return {
     store,
+    history,
     secret,
-    savedSnapshots: saving?.snapshots ?? {},
+    savedSnapshots: saved?.snapshots ?? {},
     keepSnapshot: (name, text) => saving?.file.putSnapshot(name, text),
-    lostConnections: await sessionsNaming(saving?.connections ?? [], store),
+    lostConnections: await sessionsNaming(saved?.connections ?? [], store),
     keepConnection: (id, isOpen) => {
       try {
         saving?.file.putConnection(id, isOpen);
@@ -82,20 +106,16 @@ const opened = async (
     },
     noteClock: () => saving?.noteClock(clock),
     noteSandboxes: () => saving?.noteSandboxes(sandboxes),
-    take: async () => (await import('./state.ts')).takeState(whole),
-    put: async (next) => {
-      const { putState } = await import('./state.ts');
-      await together(async () => {
-        await putState(whole, next);
-        saving?.noteSandboxes(sandboxes);
-        saving?.noteClock(clock);
-      });
+    take: async () => (await import('./state.ts')).takeState(parts),
+    put: (state) => put(state, clock.state().ahead + Math.max(0, state.now - clock.now())),
+    reset: async () => {
+      const { playerState } = await import('./state.ts');
+      const demo = createPlayers().all().map(playerState);
+      await put({ version: 1, now: 0, players: demo, sandboxes: {}, sessions: [], handles: [] }, 0);
+      clock.reset();
     },
-    together,
     close: () => saving?.file.close(),
   };
-  if (load !== undefined) await state.put((await import('./load.ts')).stateFromFile(load));
-  return state;
 };
 
 const sessionsNaming = async (

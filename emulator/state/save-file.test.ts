@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import { ConnectionData } from '../../protocol/rta.ts';
+import { sessionPath } from '../../protocol/session-ref.ts';
 import { type Emulator, startEmulator } from '../serve.ts';
 import { memoryStore } from '../store.ts';
 import { caller, control, joinBody, lobby, someRef } from '../testing.ts';
@@ -13,6 +15,7 @@ import { emulatorsOfTest, stateOf } from './testing.ts';
 
 const { Ada, Bea } = DEMO_PLAYERS;
 const HOUR = 3_600_000;
+const Branches = z.object({ results: z.array(z.object({ branch: z.string() })) });
 
 const { path, start, stop } = emulatorsOfTest();
 
@@ -92,8 +95,62 @@ describe('a save file', () => {
     isFull = true;
     await expect(store.writeSession('key', session, { ...session, changeNumber: 2 })).rejects.toThrow('full');
     expect(await store.readSession('key')).toBe(session);
-    await expect(store.clear()).rejects.toThrow('full');
-    expect((await store.everything()).sessions).toHaveLength(1);
+  });
+
+  it('takes a whole state or nothing of it, when it fails in the middle', async () => {
+    await stop(await start({ save: file() }));
+    const database = new DatabaseSync(file());
+    database.exec(`CREATE TRIGGER full BEFORE INSERT ON handle WHEN NEW.body LIKE '%the last straw%'
+      BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`);
+    database.close();
+
+    const one = await start({ save: file() });
+    const { sessionRef, handleId } = await lobby(one);
+    await caller(one, Ada).put(someRef(), joinBody(Ada));
+    const before = z.looseObject({ handles: z.array(z.looseObject({})) }).parse(await stateOf(one));
+    const document = (await caller(one, Ada).get(someRef())).text;
+    const wanted = {
+      ...before,
+      now: Date.now() + HOUR,
+      players: [],
+      sandboxes: { [sessionRef.scid]: 'XDKS.1' },
+      sessions: [],
+      handles: before.handles.map((handle) => ({ ...handle, body: { note: 'the last straw' } })),
+    };
+    expect((await control(one, 'PUT', 'state', wanted)).status).toBe(500);
+    expect(await stateOf(one)).toEqual({ ...before, now: expect.any(Number) });
+    expect((await caller(one, Ada).get(someRef())).text).toBe(document);
+    expect((await control(one, 'GET', 'clock')).json()).toMatchObject({ ahead: expect.closeTo(0, -3) });
+    await caller(one, Bea).put(`/handles/${handleId}/session`, joinBody(Bea));
+    const after = Object(await stateOf(one));
+    await stop(one);
+    expect(await stateOf(await start({ save: file() }))).toEqual({ ...after, now: expect.any(Number) });
+  });
+
+  it('keeps the history of sessions over a restart, and forgets it with them', async () => {
+    const changes = async (emulator: Emulator): Promise<unknown> => {
+      const ada = caller(emulator, Ada);
+      const under = `${sessionPath(someRef())}/branches`;
+      const { results } = Branches.parse((await ada.get(under)).json());
+      return Promise.all(
+        results.map(async ({ branch }) => (await ada.get(`${under}/${branch}/changes`)).json()),
+      );
+    };
+    const one = await start({ save: file() });
+    await caller(one, Ada).put(someRef(), joinBody(Ada));
+    for (const step of [1, 2]) await caller(one, Ada).put(someRef(), { properties: { custom: { step } } });
+    await caller(one, Ada).put(someRef(), { members: { me: null } });
+    await caller(one, Ada).put(someRef(), joinBody(Ada));
+    const before = await changes(one);
+    expect(before).toMatchObject([
+      { results: [{ changeNumber: 1 }, { changeNumber: 2 }, { changeNumber: 3, changedBy: [Ada] }] },
+      { results: [{ changeNumber: 1, details: ['created'] }] },
+    ]);
+    await stop(one);
+    const other = await start({ save: file() });
+    expect(await changes(other)).toEqual(before);
+    await control(other, 'PUT', 'state', await stateOf(other));
+    expect(await changes(other)).toEqual([]);
   });
 
   it('takes a state to begin with in the place of what it holds', async () => {

@@ -1,14 +1,17 @@
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { sessionKey } from '../../protocol/session-ref.ts';
 import { fileTrouble } from '../input-trouble.ts';
 import type { StoredHandle, StoredSession } from '../rules/stored.ts';
+import type { Trail } from '../trail.ts';
+import { savedTrail, TRAIL_TABLE } from './saved-trail.ts';
 import { HandleState, PlayerState, SessionState } from './state.ts';
 
 /** What a save file holds. */
 export type Saved = {
-  readonly players: PlayerState[];
-  readonly sessions: StoredSession[];
-  readonly handles: StoredHandle[];
+  readonly players: readonly PlayerState[];
+  readonly sessions: readonly StoredSession[];
+  readonly handles: readonly StoredHandle[];
   readonly notes: Readonly<Record<string, string>>;
   readonly snapshots: Readonly<Record<string, string>>;
   /** ConnectionIds that were open when the process ended. */
@@ -30,13 +33,15 @@ export type SaveFile = {
   dropEnded(now: number): void;
   putPlayer(player: PlayerState): void;
   /** Exactly these players. */
-  putPlayers(players: PlayerState[]): void;
+  putPlayers(players: readonly PlayerState[]): void;
   /** A value by name: the clock's lead, the secret of the tokens. */
   putNote(name: string, value: string): void;
   putSnapshot(name: string, text: string | undefined): void;
   putConnection(id: string, isOpen: boolean): void;
-  /** Everything in it happens, or nothing does, also when the process is killed in the middle. */
-  together<Result>(action: () => Promise<Result>): Promise<Result>;
+  /** Puts these in the place of all that is held, snapshots and connections aside, and forgets the changes: all of it, or nothing at all. */
+  replace(all: Pick<Saved, 'players' | 'sessions' | 'handles' | 'notes'>): void;
+  /** The changes of sessions. An entry that can't be written is told to `trouble`, since its change stands. */
+  trail(trouble: (error: unknown) => void): Trail;
   close(): void;
 };
 
@@ -59,6 +64,7 @@ export const openSaveFile = (path: string): SaveFile => {
   const database = opened(path);
   const isNew = number(database, 'PRAGMA user_version') === 0;
   if (isNew) database.exec(TABLES);
+  database.exec(TRAIL_TABLE);
   const put = (table: string, name: string) =>
     database.prepare(
       `INSERT INTO ${table} (${name}, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body`,
@@ -75,9 +81,6 @@ export const openSaveFile = (path: string): SaveFile => {
   const handle = database.prepare('INSERT OR REPLACE INTO handle (id, expires, body) VALUES (?, ?, ?)');
   const dropHandle = drop('handle', 'id');
   const dropEnded = database.prepare('DELETE FROM handle WHERE expires <= ?');
-
-  /** SQLite has one transaction at a time. */
-  let queue: Promise<unknown> = Promise.resolve();
 
   const file: SaveFile = {
     read: () => (isNew ? null : readAll(database, path)),
@@ -111,25 +114,25 @@ export const openSaveFile = (path: string): SaveFile => {
     putConnection: (id, isOpen) => {
       (isOpen ? connection.put : connection.drop).run(id);
     },
-    together: (action) => {
-      const result = queue.then(() => inTransaction(database, action));
-      queue = result.catch(() => undefined);
-      return result;
-    },
+    replace: (all) =>
+      inTransaction(database, () => {
+        database.exec('DELETE FROM session; DELETE FROM handle; DELETE FROM change');
+        for (const session of all.sessions) file.putSession(sessionKey(session.ref), session);
+        for (const made of all.handles) file.putHandle(made);
+        file.putPlayers(all.players);
+        for (const [name, value] of Object.entries(all.notes)) file.putNote(name, value);
+      }),
+    trail: (trouble) => savedTrail(database, trouble),
     close: () => database.close(),
   };
   return file;
 };
 
-const inTransaction = async <Result>(
-  database: DatabaseSync,
-  action: () => Promise<Result>,
-): Promise<Result> => {
+const inTransaction = (database: DatabaseSync, action: () => void): void => {
   database.exec('BEGIN IMMEDIATE');
   try {
-    const result = await action();
+    action();
     database.exec('COMMIT');
-    return result;
   } catch (error) {
     database.exec('ROLLBACK');
     throw error;

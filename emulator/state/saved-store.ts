@@ -5,7 +5,8 @@ import type { SaveFile } from './save-file.ts';
 
 /**
  * A store whose handles are in the save file before the caller is answered, as its sessions are by what it was
- * made with. A change that the file can't take is an error to whoever made it, and is not made.
+ * made with. A change that the file can't take is an error to whoever made it, and is not made. Only what takes the
+ * place of everything is written by whoever calls for it, as more than the store's is replaced then.
  */
 export const savedStore = (store: Store, file: SaveFile): Store => ({
   ...store,
@@ -26,9 +27,5 @@ export const savedStore = (store: Store, file: SaveFile): Store => ({
   deleteHandle: async (id) => {
     file.dropHandle(id);
     await store.deleteHandle(id);
-  },
-  clear: async () => {
-    for (const { id } of (await store.everything()).handles) file.dropHandle(id);
-    await store.clear();
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Guid, Xuid } from '../../protocol/ids.ts';
-import { SessionRef, sessionKey } from '../../protocol/session-ref.ts';
+import { SessionRef } from '../../protocol/session-ref.ts';
 import type { SteerableClock } from '../controls/clock.ts';
 import type { Player, Players } from '../players.ts';
 import type { StoredHandle, StoredSession } from '../rules/stored.ts';
@@ -99,27 +99,10 @@ export const takeState = async ({ store, players, sandboxes, clock }: StateParts
   ...(await store.everything()),
 });
 
-/**
- * Puts a state in the place of all that is there. A clock that is behind the state's time is set to it, since
- * sessions carry times.
- */
-export const putState = async (parts: StateParts, state: State): Promise<void> => {
-  const { store, players, sandboxes, clock } = parts;
-  await store.clear();
-  players.reset(state.players.map(playerOf));
-  sandboxes.clear();
-  for (const [scid, sandbox] of Object.entries(state.sandboxes)) sandboxes.set(scid, sandbox);
-  clock.atLeast(state.now);
-  for (const session of state.sessions) await store.writeSession(sessionKey(session.ref), undefined, session);
-  for (const handle of state.handles) await store.writeHandle(handle);
-};
-
 export const playerState = ({ followers: _derived, people, ...player }: Player): PlayerState => ({
   ...player,
   people: [...people],
 });
-
-export const playerOf = (player: PlayerState) => ({ ...player, people: new Set(player.people) });
 
 function hasItsIndices(session: {
   members: { constants: { system: { index: number } } }[];
