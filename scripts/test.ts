@@ -39,6 +39,7 @@ await runCommand(HELP, async () => {
       ),
     ]);
     await run(unitTests(join(reports, 'unit.json')), endToEnd(join(reports, 'e2e.json')));
+    await run({ name: 'soak', script: 'test:soak' });
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }

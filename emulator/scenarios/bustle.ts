@@ -49,7 +49,7 @@ export const doDeed = (stage: Stage, session: string, { who, does, value }: Deed
 };
 
 /** Numbers from 0 to 1 that follow from the seed: mulberry32, which is public domain. */
-const randomOf = (seed: number): (() => number) => {
+export const randomOf = (seed: number): (() => number) => {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
