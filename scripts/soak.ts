@@ -1,36 +1,39 @@
 import './node-version.ts';
 import { parseArgs } from 'node:util';
-import { runCommand } from './command.ts';
+import { runCommand, UsageError } from './command.ts';
 import { soak } from './soak/run.ts';
 
-/** `npm run test:soak [-- --seconds N --kills N --players N --seed N]`: writes, faults and kills; nothing may be lost. */
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '60' },
-    kills: { type: 'string', default: '10' },
-    players: { type: 'string', default: '200' },
-    seed: { type: 'string', default: '1' },
-  },
-});
 const MOST_SHOWN = 20;
 
-await runCommand(async () => {
-  const [seconds, kills, players, seed] = [values.seconds, values.kills, values.players, values.seed].map(
-    Number,
-  );
-  const given = { seconds, kills, players, seed };
-  for (const [name, value = Number.NaN] of Object.entries(given))
-    if (!Number.isInteger(value) || value < (name === 'seed' ? 0 : 1)) {
-      console.error(`--${name} takes a whole number from ${name === 'seed' ? 0 : 1} on.`);
-      return 2;
-    }
+const HELP = `Usage: npm run test:soak [-- --seconds N --kills N --players N --seed N]
+
+Players write to one emulator all at once, while faults fall and it is killed and started again from its save file.
+Then every write that was answered must be there, as a whole, and every document must be valid. Prints one line, and
+what is wrong on stderr, with exit code 1.
+
+  --seconds N   how long they write, 60 when left out; what is found does not depend on it
+  --kills N     how often the emulator is killed meanwhile, 10 when left out
+  --players N   how many write, 200 when left out
+  --seed N      what the players and the faults do follows from it, 1 when left out
+
+Example:
+  npm run test:soak -- --seconds 6 --kills 3 --seed 7`;
+
+await runCommand(HELP, async () => {
+  const text = (fallback: string) => ({ type: 'string', default: fallback }) as const;
+  const { values } = parseArgs({
+    options: { seconds: text('60'), kills: text('10'), players: text('200'), seed: text('1') },
+  });
+  const count = (name: keyof typeof values): number => {
+    const number = Number(values[name]);
+    if (Number.isInteger(number) && number >= 1) return number;
+    throw new UsageError(`--${name} ${values[name]} is no number to use: give a whole one from 1 on.`);
+  };
+  const [seconds, kills, players, seed] = [count('seconds'), count('kills'), count('players'), count('seed')];
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const lifeMs = (Number(seconds) * 1_000) / Number(kills);
-  const { sums, problems } = await soak(
-    { players: Number(players), kills: Number(kills), lifeMs, seed: Number(seed) },
-    stop.signal,
-  );
+  const options = { players, kills, seed, lifeMs: (seconds * 1_000) / kills };
+  const { sums, problems } = await soak(options, stop.signal);
   for (const problem of problems.slice(0, MOST_SHOWN)) console.error(problem);
   if (problems.length > MOST_SHOWN) console.error(`… and ${problems.length - MOST_SHOWN} more`);
   console.log(
