@@ -40,6 +40,15 @@ export const screens: Screen[] = [
   },
   { name: 'properties', show: tab('Properties') },
   {
+    name: 'properties-closed',
+    show: async (program, directory) => {
+      const { sessionRef } = await join(program, directory);
+      await directory.write(sessionRef, { properties: { system: { closed: true } } });
+      await program.page.getByRole('tab', { name: 'Properties' }).click();
+      await program.page.getByText('Not even who is invited').waitFor();
+    },
+  },
+  {
     name: 'raw',
     show: async (program, directory) => {
       await tab('Raw')(program, directory);

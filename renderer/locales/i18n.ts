@@ -1,12 +1,14 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { ShownSettings } from '../../electron/ipc/contract.ts';
+import { fieldMeanings } from '../../protocol/field-meanings.ts';
 import { en } from './en.ts';
-import { fieldTexts } from './en-fields.ts';
-import { linkTexts, statusTexts } from './protocol-texts.ts';
+import { joinTexts, linkTexts, statusTexts } from './protocol-texts.ts';
 
-/** `window`: our own strings. `status`, `link`: protocol's English by code, so that a language can replace it. `fields`: what fields mean. */
-const resources = { en: { window: en, status: statusTexts, link: linkTexts, fields: fieldTexts } } as const;
+/** `window`: our own strings. The others are protocol's English by code, so that a language can replace it. */
+const resources = {
+  en: { window: en, status: statusTexts, link: linkTexts, fields: fieldMeanings, join: joinTexts },
+} as const;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -22,7 +24,7 @@ export const startI18n = (): Promise<unknown> =>
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'window',
-    ns: ['window', 'status', 'link', 'fields'],
+    ns: ['window', 'status', 'link', 'fields', 'join'],
     initAsync: false,
     interpolation: { escapeValue: false }, // React escapes
   });

@@ -1,12 +1,13 @@
+import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fact, Facts } from '../parts/facts.tsx';
-import { type FieldGroup, isFieldGroup, meaningOf } from '../words/meaning.ts';
+import { defaultOf, type FieldGroup, isFieldGroup, meaningOf } from '../words/meaning.ts';
 import { dateAndTime } from '../words/time.ts';
 import styles from './field-list.module.css';
-import { durationText, type FieldRow, isDuration, valueText } from './field-rows.ts';
+import { durationText, type FieldRow, isDuration, rowKey, valueText } from './field-rows.ts';
 
-type FieldProps = { row: FieldRow; group: FieldGroup | null; hint?: string };
+type FieldProps = { row: FieldRow; group: FieldGroup | null; hint?: string; warning?: string };
 
 /** What a value says beside its text: a duration in words, a time in local time. */
 const useHint = ({ part, name, value }: FieldRow): string | null => {
@@ -16,13 +17,31 @@ const useHint = ({ part, name, value }: FieldRow): string | null => {
   return null;
 };
 
-const Field = ({ row, group, hint }: FieldProps) => {
+const ValueText = ({ value }: { value: unknown }) => {
   const { t } = useTranslation();
+  if (value === undefined) return <span className={styles.unset}>{t('properties.notSet')}</span>;
+  const text = valueText(value);
+  return text.includes('\n') ? (
+    <pre className={styles.block}>{text}</pre>
+  ) : (
+    <code className={styles.value}>{text}</code>
+  );
+};
+
+/** What the field means, and what it is where nobody set it. */
+const useNote = ({ part, name }: FieldRow, group: FieldGroup | null): string | null => {
+  const { t } = useTranslation();
+  const meaningGroup = part === null ? group : isFieldGroup(part) ? part : null;
+  if (!meaningGroup) return null;
+  const meaning = meaningOf(t, meaningGroup, name);
+  const value = defaultOf(meaningGroup, name);
+  return [meaning, value && t('properties.default', { value })].filter(Boolean).join(' ') || null;
+};
+
+const Field = ({ row, group, hint, warning }: FieldProps) => {
   const { part, name, value } = row;
   const own = useHint(row);
-  const meaningGroup = part === null ? group : isFieldGroup(part) ? part : null;
-  const note = meaningGroup && meaningOf(t, meaningGroup, name);
-  const text = valueText(value);
+  const note = useNote(row, group);
   return (
     <Fact
       name={
@@ -33,12 +52,14 @@ const Field = ({ row, group, hint }: FieldProps) => {
       }
       note={note}
     >
-      {text.includes('\n') ? (
-        <pre className={styles.block}>{text}</pre>
-      ) : (
-        <code className={styles.value}>{text}</code>
-      )}
+      <ValueText value={value} />
       {(hint ?? own) && <span className={styles.hint}>{hint ?? own}</span>}
+      {warning && (
+        <p className={styles.warning}>
+          <Warning16Filled />
+          {warning}
+        </p>
+      )}
     </Fact>
   );
 };
@@ -47,24 +68,22 @@ type FieldListProps = {
   rows: readonly FieldRow[];
   /** Which texts say what the fields mean; null for a title's own. */
   group: FieldGroup | null;
-  /** What to say beside a field, by its name. */
+  /** What to say beside a field, by its key. */
   hints?: Readonly<Record<string, string>>;
+  /** What is bad about a field’s value, by its key. */
+  warnings?: Readonly<Record<string, string>>;
 };
 
 /** Fields of a session document with what they mean; unknown ones as they are. */
-export const FieldList = memo(({ rows, group, hints = {} }: FieldListProps) => {
+export const FieldList = memo(({ rows, group, hints = {}, warnings = {} }: FieldListProps) => {
   const { t } = useTranslation();
   if (rows.length === 0) return <p className={styles.empty}>{t('properties.empty')}</p>;
   return (
     <Facts>
-      {rows.map((row) => (
-        <Field
-          key={`${row.part}.${row.name}`}
-          row={row}
-          group={group}
-          hint={row.part === null ? hints[row.name] : undefined}
-        />
-      ))}
+      {rows.map((row) => {
+        const key = rowKey(row);
+        return <Field key={key} row={row} group={group} hint={hints[key]} warning={warnings[key]} />;
+      })}
     </Facts>
   );
 });

@@ -18,6 +18,13 @@ export const fieldRows = (object: Json): FieldRow[] =>
 export const wholeRows = (object: Json): FieldRow[] =>
   Object.entries(object).map(([name, value]) => ({ part: null, name, value }));
 
+/** The path of a row within its section. */
+export const rowKey = ({ part, name }: FieldRow): string => (part === null ? name : `${part}.${name}`);
+
+/** A row for each field of `names` that `object` has not. */
+export const unsetRows = (object: Json, names: readonly string[], part: string | null = null): FieldRow[] =>
+  names.filter((name) => !Object.hasOwn(object, name)).map((name) => ({ part, name, value: undefined }));
+
 /** A value as JSON, over several lines only when it has to be. */
 export const valueText = (value: unknown): string => {
   const line = JSON.stringify(value) ?? 'undefined';

@@ -2,8 +2,8 @@ import i18next, { type TFunction } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import type { Activation, Reason } from '../../electron/ipc/contract.ts';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import { fieldMeanings } from '../../protocol/field-meanings.ts';
 import { linkProblems } from '../../protocol/link-problems.ts';
-import { fieldTexts } from '../locales/en-fields.ts';
 import { startI18n } from '../locales/i18n.ts';
 import { activationOf } from '../store/sample.ts';
 import { meaningOf } from './meaning.ts';
@@ -90,9 +90,9 @@ test('a reason that belongs to an earlier try is not told while a new one is und
 });
 
 test('every known field has its meaning, unknown ones none', () => {
-  for (const [group, texts] of Object.entries(fieldTexts)) {
+  for (const [group, texts] of Object.entries(fieldMeanings)) {
     for (const [name, text] of Object.entries(texts)) {
-      expect(meaningOf(t, group as keyof typeof fieldTexts, name)).toBe(text);
+      expect(meaningOf(t, group as keyof typeof fieldMeanings, name)).toBe(text);
     }
   }
   expect(meaningOf(t, 'constants', 'fromTomorrow')).toBeNull();

@@ -1,5 +1,5 @@
-/** What the fields of a session document mean, by the part of it they stand in; docs, and Microsoft's client. */
-export const fieldTexts = {
+/** What the fields of a session document mean, in a sentence each, by the part of it they stand in; docs, and Microsoft’s client. */
+export const fieldMeanings = {
   document: {
     branch: 'New each time the session is made; change numbers compare only within one branch.',
     changeNumber: 'Counts the accepted writes, from 1.',
@@ -18,6 +18,29 @@ export const fieldTexts = {
     count: 'All members, reserved ones included.',
     accepted: 'Members that have joined, so not only reserved.',
     active: 'Members that are playing now.',
+  },
+  member: {
+    next: 'The number of the next member in the list.',
+    team: 'The team that the member is on.',
+    turn: 'It is this member’s turn.',
+    nat: 'How the member’s network lets others through.',
+    initializationGroup: 'Members that fail initialization together with this one.',
+    initializationFailure: 'Why initialization failed for this member.',
+    initializationEpisode: 'The round of initialization that this member belongs to.',
+    initialize: 'The member takes part in managed initialization.',
+    arbitrationStatus: 'How far the member’s report of the result has come.',
+    active: 'The member is playing now.',
+    ready: 'The member is ready to be active.',
+    connection: 'The change channel that must stay open for the member to stay active.',
+    subscription: 'Which changes the member is told of.',
+    secureDeviceAddress:
+      'Where the member’s device is reached, readable only by the console’s network layer.',
+    measurements: 'What the member measured to the others.',
+    serverMeasurements: 'What the member measured to servers.',
+    encounters: 'Whom the member met; written, never returned.',
+    groups: 'Groups of the title that the member is in.',
+    index: 'The member’s number in this session; never used again.',
+    xuid: 'Who the member is.',
   },
   constants: {
     version: 'Version of the template’s form.',
@@ -63,6 +86,33 @@ export const fieldTexts = {
     evaluationTimeout: 'How long the title has to judge the measurements.',
     externalEvaluation: 'The title judges the measurements, not the service.',
     membersNeededToStart: 'How many must be in before play begins.',
+  },
+  managedInitialization: {
+    joinTimeout: 'How long a new member has to join.',
+    measurementTimeout: 'How long members have to measure.',
+    evaluationTimeout: 'How long the title has to judge the measurements.',
+    autoEvaluate: 'The service judges the measurements, not the title.',
+    membersNeededToStart: 'How many must be in before play begins.',
+  },
+  peerToPeerRequirements: {
+    latencyMaximum: 'The longest way between any two members, in milliseconds.',
+    bandwidthMinimum: 'The least bandwidth between any two members, in kilobits per second.',
+  },
+  peerToHostRequirements: {
+    latencyMaximum: 'The longest way between a member and the host, in milliseconds.',
+    bandwidthDownMinimum: 'The least bandwidth from the host, in kilobits per second.',
+    bandwidthUpMinimum: 'The least bandwidth to the host, in kilobits per second.',
+    hostSelectionMetric: 'Which measurement chooses the host.',
+  },
+  metrics: {
+    latency: 'Members measure the latency between them.',
+    bandwidthDown: 'Members measure the bandwidth down.',
+    bandwidthUp: 'Members measure the bandwidth up.',
+    custom: 'The title measures something of its own.',
+  },
+  arbitration: {
+    forfeitTimeout: 'How long after the start a missing team has until it forfeits.',
+    arbitrationTimeout: 'How long after the start results may come in.',
   },
   properties: {
     keywords: 'Words by which sessions are listed.',
