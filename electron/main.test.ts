@@ -37,7 +37,13 @@ const run = async () => {
   await import('./main.ts');
 };
 
+let said: string;
 beforeEach(() => {
+  said = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
   Object.assign(made, { locked: true, switches: [], calls: [], start: () => Promise.resolve() });
 });
 afterEach(() => {
@@ -71,12 +77,22 @@ it('hands over the link of a second copy on macOS, which comes after its start',
   made.openUrl({ preventDefault: () => undefined }, LINK);
   await vi.waitFor(() => expect(made.calls).toContainEqual(['exit', 0]));
   expect(made.calls[1]).toEqual(['lock', { links: JSON.stringify([{ text: LINK, length: LINK.length }]) }]);
+  expect(said).toBe('Beckon runs already, and has taken the link.\n');
+});
+
+it('says that the running Beckon took its link', async () => {
+  on('linux');
+  made.locked = false;
+  vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.', '--', LINK]);
+  await run();
+  expect(said).toBe('Beckon runs already, and has taken the link.\n');
 });
 
 it('is gone at once as a second process elsewhere', async () => {
   on('linux');
   made.locked = false;
   await run();
+  expect(said).toBe('Beckon runs already, and its window comes to the front.\n');
   expect(made.calls).toEqual([
     ['lock', { links: '[]' }],
     ['exit', 0],

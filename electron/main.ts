@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { app, dialog, protocol } from 'electron';
-import { cutLink, handOver, handOverLinks, linksInArgv } from './activation/argv.ts';
+import { cutLink, handedOverWords, handOver, handOverLinks, linksInArgv } from './activation/argv.ts';
 import { createArrivals, firstLinks } from './activation/arrivals.ts';
 import { APP_SCHEME } from './app-scheme.ts';
 
@@ -25,6 +25,14 @@ if (profile) {
 
 const given = linksInArgv(process.argv);
 
+/** Ends a second process: a line for who typed it, and it is gone. */
+const endHandedOver = (count: number): void => {
+  // Whoever would read it may have gone, and that is no reason to fail.
+  process.stdout.on('error', () => undefined);
+  process.stdout.write(`${handedOverWords(count)}\n`);
+  app.exit(0);
+};
+
 /** How long a second copy on macOS waits for its link, which the system sends when it has started. */
 const LINK_WITHIN_MS = 1000;
 
@@ -46,8 +54,8 @@ if (app.requestSingleInstanceLock(handOver(process.argv))) {
   // Another copy of the program: its link comes as `open-url`, and only now.
   void firstLinks(arrivals, LINK_WITHIN_MS).then((links) => {
     if (links.length > 0) app.requestSingleInstanceLock(handOverLinks(links));
-    app.exit(0);
+    endHandedOver(links.length);
   });
 } else {
-  app.exit(0);
+  endHandedOver(given.length);
 }

@@ -1,5 +1,6 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, type StdioOptions, spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import type { Readable } from 'node:stream';
 
 /** How long a program may take to close its windows and end its own children before it is ended by force. */
 const GRACE_MS = 6_000;
@@ -7,15 +8,19 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const isWindows = process.platform === 'win32';
 
 /**
- * Runs a program to its end, with this terminal as its own, and gives its exit code. A signal is passed on to it, and
+ * Runs a program to its end, with this terminal as its own, and gives its exit code; where `output` is given, it gets
+ * what the program writes on stdout. A signal is passed on to it, and
  * when it is gone nothing of what it started is left: it leads a process group, and the group goes with it.
  */
 export async function runToEnd(
   command: string,
   arguments_: readonly string[],
   env = process.env,
+  output?: (stdout: Readable) => void,
 ): Promise<number> {
-  const child = spawn(command, arguments_, { env, stdio: 'inherit', detached: !isWindows });
+  const stdio: StdioOptions = ['inherit', output ? 'pipe' : 'inherit', 'inherit'];
+  const child = spawn(command, arguments_, { env, stdio, detached: !isWindows });
+  if (child.stdout) output?.(child.stdout);
   let force: NodeJS.Timeout | undefined;
   const pass = (signal: NodeJS.Signals) => {
     // Asked a second time: at once.

@@ -4,6 +4,7 @@ import { isDisplayMissing, startDisplay } from './display.ts';
 import { ensureBuilt } from './ensure-built.ts';
 import { ensureRuntime } from './ensure-runtime.ts';
 import { runToEnd } from './processes.ts';
+import { passOnOutput } from './program-words.ts';
 import { inProject } from './project.ts';
 import { nameOf, runtimeSwitches } from './runtime.ts';
 import { startArguments } from './start-arguments.ts';
@@ -20,15 +21,18 @@ await runCommand(HELP, async () => {
   const links = startArguments(process.argv.slice(2));
   const runtime = await ensureRuntime();
   await ensureBuilt();
-  const name = nameOf(runtime);
   const display = isDisplayMissing() ? await startDisplay() : null;
-  if (display) console.error(`No display here: Beckon's window is on a virtual one, ${display.name}.`);
-  console.error(`Starting Beckon on ${name}. Ctrl-C ends it.`);
+  console.error(`Starting Beckon on ${nameOf(runtime)}.`);
+  const started = () => {
+    if (display) console.error(`No display here: Beckon's window is on a virtual one, ${display.name}.`);
+    console.error('Ctrl-C ends it.');
+  };
   try {
-    return await runToEnd(runtime.executable, [...runtimeSwitches(), inProject(), '--', ...links], {
-      ...process.env,
-      ...(display ? { DISPLAY: display.name } : {}),
-    });
+    const env = { ...process.env, ...(display ? { DISPLAY: display.name } : {}) };
+    const arguments_ = [...runtimeSwitches(), inProject(), '--', ...links];
+    return await runToEnd(runtime.executable, arguments_, env, (output) =>
+      passOnOutput(output, process.stdout, started),
+    );
   } finally {
     await display?.end();
   }

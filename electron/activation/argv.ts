@@ -32,3 +32,10 @@ export const handOverLinks = (links: readonly LinkText[]): { links: string } => 
 });
 
 export const handOver = (argv: readonly string[]) => handOverLinks(linksInArgv(argv));
+
+/** How the line begins that a second process says before it ends. */
+export const RUNS_ALREADY = 'Beckon runs already';
+
+/** What a second process says: in the terminal where it was typed nothing else is to be seen of it. */
+export const handedOverWords = (links: number): string =>
+  `${RUNS_ALREADY}, ${links === 0 ? 'and its window comes to the front' : 'and has taken the link'}.`;
