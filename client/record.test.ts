@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recordExchange, STRUCK } from './record.ts';
+import { STRUCK } from '../protocol/secrets.ts';
+import { recordExchange } from './record.ts';
 
 const token = 'eyJhbGciOiJSUzI1NiJ9.eyJ4dWkiOiIxIn0.c2lnbmF0dXJl';
 const request = {

@@ -45,6 +45,7 @@ export const openRtaSocket = (
 ): { close(): void } => {
   const options: ClientOptions = { headers, perMessageDeflate: false, maxPayload: LARGEST_FRAME };
   const socket = new WebSocket(url, RTA_SUBPROTOCOL, options);
+  const id = randomUUID();
   const asked = new Set<number>();
   let ended = false;
   let up = false;
@@ -62,6 +63,7 @@ export const openRtaSocket = (
       id: randomUUID(),
       at: new Date(clock.now()).toISOString(),
       direction,
+      socket: id,
       text,
     });
   const end = (how: SocketEnd) => {

@@ -32,6 +32,8 @@ export const RtaFrame = z.object({
   id: z.string(),
   at: z.string(),
   direction: z.enum(['open', 'out', 'in', 'close']),
+  /** The same for all frames of one socket. */
+  socket: z.string().optional(),
   /** The frame as it was; for `open` the address, for `close` the code and reason. */
   text: z.string(),
 });

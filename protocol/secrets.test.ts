@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { exchange, frame } from './call-samples.ts';
+import { isSecretHeader, STRUCK, withoutSecrets } from './secrets.ts';
+
+const token = 'eyJhbGciOiJSUzI1NiJ9.eyJ4dWkiOiIxIn0.c2lnbmF0dXJl';
+
+it('knows the headers that hold secrets, also those of other programs', () => {
+  const secret = [
+    'Authorization',
+    'Proxy-Authorization',
+    'signature',
+    'Cookie',
+    'SET-COOKIE',
+    'x-emulator-key',
+  ];
+  expect(
+    [...secret, 'X-Api-Key', 'x-csrf-token', 'MS-Ticket'].filter((name) => !isSecretHeader(name)),
+  ).toEqual([]);
+  expect(['ETag', 'Content-Location', 'X-Xbl-Debug', 'Sec-WebSocket-Key'].filter(isSecretHeader)).toEqual([]);
+});
+
+it('strikes out the tokens of forms, of addresses and of frames', () => {
+  const call = withoutSecrets(
+    exchange({
+      url: 'https://login.live.com/oauth20_desktop.srf?code=M.C5_secret&lc=1033',
+      requestBody: 'client_id=1&refresh_token=M.R3_secret&scope=x',
+      responseBody: `{"text":"Authorization: XBL3.0 x=123;${token}"}`,
+    }),
+  );
+  expect(JSON.stringify(call)).not.toMatch(/M\.C5|M\.R3|eyJ/);
+  expect(call.url).toBe(`https://login.live.com/oauth20_desktop.srf?code=${STRUCK}&lc=1033`);
+  expect(call.requestBody).toBe(`client_id=1&refresh_token=${STRUCK}&scope=x`);
+  expect(JSON.parse(call.responseBody)).toEqual({ text: `Authorization: XBL3.0 x=123;${STRUCK}` });
+  expect(withoutSecrets(frame({ text: `[1,"${token}"]` })).text).toBe(`[1,"${STRUCK}"]`);
+});
+
+it('changes nothing more the second time', () => {
+  const piece = fc.oneof(
+    fc.string(),
+    fc.constantFrom(token, 'XBL3.0 x=1;abc def', '?code=x&', '"Token":"a\\"b"', 'access_token=1', STRUCK),
+  );
+  const text = fc.array(piece).map((pieces) => pieces.join(''));
+  fc.assert(
+    fc.property(text, text, (body, header) => {
+      const once = withoutSecrets(
+        exchange({ requestBody: body, responseBody: body, requestHeaders: [['X', header]] }),
+      );
+      expect(withoutSecrets(once)).toEqual(once);
+    }),
+  );
+});
