@@ -25,7 +25,7 @@ const powershellQuoted = (text: string): string => `'${text.replaceAll(/['\u2018
 const withoutBreaks = (text: string): string => text.replaceAll(/[\0\r\n]+/g, ' ');
 
 /** What is to be put in the place of a secret, such as `YOUR-AUTHORIZATION`. */
-export const placeholderFor = (header: string): string =>
+const placeholderFor = (header: string): string =>
   `YOUR-${header.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '-')}`;
 
 const headerText = ([name, value]: [string, string]): string =>

@@ -2,8 +2,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readBeckonFile, toBeckonFile } from './beckon-file.ts';
 import { exchange, frame } from './call-samples.ts';
+import { readCaptureSessions, readCaptureText } from './capture-file.ts';
+import { toHar } from './har-write.ts';
 import { captureJson } from './read-capture.ts';
-import { readSaz, type SazSession, sazPart } from './saz.ts';
+import { type SazSession, sazPart } from './saz.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const joined = (...parts: Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
@@ -16,7 +18,7 @@ const facts = (begin: string, end: string): Uint8Array =>
     `<Session SID="1"><SessionTimers ClientConnected="0001-01-01T00:00:00" ClientBeginRequest="${begin}" ClientDoneResponse="${end}" /></Session>`,
   );
 const read = (...sessions: SazSession[]) =>
-  readSaz(new Map(sessions.map((files, index) => [index + 1, files])), gunzip);
+  readCaptureSessions(new Map(sessions.map((files, index) => [index + 1, files])), gunzip);
 
 const path = '/serviceconfigs/scid/sessionTemplates/t/sessions/n';
 const session: SazSession = {
@@ -135,4 +137,18 @@ describe('a Beckon file', () => {
 it('says where a file stops being JSON', () => {
   expect(() => captureJson('{"log":')).toThrow(/not JSON, or was cut off/);
   expect(captureJson('\ufeff{}')).toEqual({});
+});
+
+it('tells a Beckon file and an HTTP Archive apart, and strikes secrets out of both', () => {
+  const secret = exchange({ requestHeaders: [['Authorization', 'XBL3.0 x=1;abc']] });
+  const har = toHar([secret], { name: 'x', version: '1' });
+  const beckon = toBeckonFile([secret], { madeBy: 'x', madeAt: 'y', activations: [] });
+  for (const [file, format] of [
+    [har, 'har'],
+    [beckon, 'beckon'],
+  ] as const) {
+    const read = readCaptureText(JSON.stringify(file));
+    expect(read.format).toBe(format);
+    expect(read.calls).toMatchObject([{ requestHeaders: [['Authorization', '[struck out]']] }]);
+  }
 });
