@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { steerableClock } from './controls/clock.ts';
 import type { ControlParts } from './controls/controls.ts';
 import { createFaults } from './controls/faults.ts';
+import { createNewsDesk } from './controls/news.ts';
 import { createDirectory } from './directory.ts';
 import { createRequestLog } from './http/requests.ts';
 import { createHttp } from './http/server.ts';
@@ -67,14 +68,15 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const strict = options.strict ?? false;
   const players = createPlayers();
   const sandboxes = new Map<string, string>();
-  const faults = createFaults();
-  const requests = createRequestLog();
+  const news = createNewsDesk();
+  const faults = createFaults(() => news.tell('faults'));
+  const requests = createRequestLog(() => news.tell('requests'));
   const limits = createRateLimits(options.rateLimits ?? false);
   const templates = createTemplates(options.templates);
   const state = await openState({ players, sandboxes, clock }, options, log);
   const { store } = state;
   const tokens = createTokens(state.secret);
-  const codes = createDeviceCodes();
+  const codes = createDeviceCodes(() => news.tell('sign-ins'));
   const identity = createIdentity({
     players,
     tokens,
@@ -89,6 +91,8 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   });
   const nonces = createNonces();
   const directory = createDirectory(store, clock, templates, state.history);
+  players.onChange(() => news.tell('players'));
+  directory.onChange(() => news.tell('sessions'));
 
   let stopSweep = (): void => undefined;
   const sweep = (): void => {
@@ -118,7 +122,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     const rtaControls: ControlParts['rta'] = { drop: rta.drop, resync: rta.resync };
     return createControls({
       ...{ key, directory, players, sandboxes, faults, requests, limits, codes, clock, state, templates },
-      ...{ rta: rtaControls, reset, port, log },
+      ...{ rta: rtaControls, news, reset, port, log },
     });
   });
   const signIn = onlyOnce(async () => {

@@ -1,11 +1,15 @@
 import type { z } from 'zod';
 import { refuse } from '../rules/answer.ts';
 import { parsedBy } from '../rules/delta.ts';
+import type { News } from './news.ts';
 
 type Params = Readonly<Record<string, string>>;
 
-/** What a control answers: JSON with 200 or 201, or nothing with 204. */
-export type Reply = { readonly status: 200 | 201; readonly json: object } | { readonly status: 204 };
+/** What a control answers: JSON with 200 or 201, nothing with 204, or a stream of events. */
+export type Reply =
+  | { readonly status: 200 | 201; readonly json: object }
+  | { readonly status: 204 }
+  | { readonly status: 200; readonly events: (signal: AbortSignal) => AsyncIterable<News> };
 
 type Spec = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -15,6 +19,8 @@ type Spec = {
   readonly what: string;
   /** The shape of what it answers when all is well; nothing, with 204, where there is none. */
   readonly answers?: z.ZodType;
+  /** The shape of the data of each event, where it answers with a stream of them. */
+  readonly events?: z.ZodType;
 };
 
 /** One control: what the server does and what `/_emulator/openapi.json` says of it come from the same lines. */

@@ -18,10 +18,14 @@ import { clockControls } from './clock-controls.ts';
 import type { Control } from './control.ts';
 import { faultControls } from './fault-controls.ts';
 import type { Faults } from './faults.ts';
+import { type NewsDesk, PARTS, type Part } from './news.ts';
+import { newsControls } from './news-controls.ts';
 import { openApi } from './openapi.ts';
 import { playerControls } from './player-controls.ts';
 import { requestControls } from './request-controls.ts';
 import { scenarioControls } from './scenario-controls.ts';
+import { eventStream } from './send-events.ts';
+import { sessionControls } from './session-controls.ts';
 import { stateControls } from './state-controls.ts';
 import { titleControls } from './title-controls.ts';
 
@@ -38,6 +42,7 @@ export type ControlParts = {
   readonly state: OpenState;
   readonly templates: Templates;
   readonly rta: Pick<Rta, 'drop' | 'resync'>;
+  readonly news: NewsDesk;
   readonly reset: () => Promise<void>;
   readonly port: () => number;
   readonly log: (line: string) => void;
@@ -63,6 +68,8 @@ export const createControls = (
   for (const each of controls)
     app.on(each.method, each.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
       const reply = await each.run(context.req.param(), await givenTo(each, context));
+      if (each.method !== 'GET') parts.news.tell(...partsOf(each.path));
+      if ('events' in reply) return eventStream(reply.events);
       return 'json' in reply ? context.json(reply.json, reply.status) : context.body(null, 204);
     });
   app.get('/openapi.json', (context) => context.json(openApi(controls)));
@@ -81,12 +88,22 @@ export const createControls = (
 const controlsOf = (parts: ControlParts): Control[] => [
   ...stateControls(parts),
   ...playerControls(parts),
+  ...sessionControls(parts),
   ...titleControls(parts),
   ...scenarioControls(parts),
   ...faultControls(parts),
   ...requestControls(parts),
   ...clockControls(parts),
+  ...newsControls(parts),
 ];
+
+/** What a control of this path may have changed: what is named first in it, or all, as a reset does. */
+const partsOf = (path: string): readonly Part[] => {
+  const first = path.split('/')[1];
+  const named = PARTS.filter((part) => part === first);
+  if (path.endsWith('/sign-in')) return ['sign-ins'];
+  return named.length === 0 || path.endsWith('/restore') ? PARTS : named;
+};
 
 /** The body in any content type, so that a script needs to say none; or the query. */
 const givenTo = async ({ body, query }: Control, context: Context<Controlled>): Promise<unknown> => {

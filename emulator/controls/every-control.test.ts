@@ -154,7 +154,9 @@ describe('the description', () => {
   it('knows nothing that is not answered', async () => {
     const { paths } = OpenApi.parse((await control(emulator, 'GET', 'openapi.json')).json());
     for (const [path, operations] of Object.entries(paths))
-      for (const method of Object.keys(operations)) {
+      for (const [method, { responses }] of Object.entries(operations)) {
+        // The stream of events has no end; its own test is in look.test.ts.
+        if (JSON.stringify(responses).includes('text/event-stream')) continue;
         const target = path.slice('/_emulator/'.length).replace(/\{\w+\}/g, 'none');
         const answer = await control(
           emulator,

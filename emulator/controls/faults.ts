@@ -16,7 +16,8 @@ export type Faults = {
 
 const NONE: never[] = [];
 
-export const createFaults = (): Faults => {
+/** @param used called when a call or a tap had its fault */
+export const createFaults = (used: () => void = () => undefined): Faults => {
   let active: ActiveFault[] = [];
   let lastId = 0;
 
@@ -31,6 +32,7 @@ export const createFaults = (): Faults => {
       if (each.times === undefined) return [each];
       return each.times > 1 ? [{ ...each, times: each.times - 1 }] : [];
     });
+    if (hit.length > 0) used();
     return hit;
   };
 

@@ -25,18 +25,28 @@ export const openApi = (controls: readonly Control[]): object => {
   };
 };
 
-const operation = ({ method, path, what, body, query, answers }: Control): object => ({
+const operation = ({ method, path, what, body, query, answers, events }: Control): object => ({
   summary: what,
   operationId: `${method.toLowerCase()}${path.replaceAll(/[{}]/g, '').replaceAll(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
   parameters: [...pathParameters(path), ...(query ? queryParameters(query) : [])],
   ...(body && { requestBody: { content: content(body, 'input') } }),
   responses: {
-    ...(answers
-      ? { '2XX': { description: 'Done.', content: content(answers, 'output') } }
-      : { '204': { description: 'Done.' } }),
+    ...done({ answers, events }),
     '4XX': { description: 'Refused; nothing was changed.', content: content(Failure, 'output') },
   },
 });
+
+const done = ({ answers, events }: Pick<Control, 'answers' | 'events'>): object => {
+  if (events)
+    return {
+      '200': {
+        description: 'Events, each with this as its data.',
+        content: { 'text/event-stream': { schema: jsonSchema(events, 'output') } },
+      },
+    };
+  if (answers) return { '2XX': { description: 'Done.', content: content(answers, 'output') } };
+  return { '204': { description: 'Done.' } };
+};
 
 const pathParameters = (path: string): object[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({

@@ -48,8 +48,14 @@ export const requestControls = ({ requests }: ControlParts): Control[] => [
     path: '/requests',
     what: 'The last 10,000 calls, oldest first, each with the rule that refused it.',
     query: Filter,
-    answers: z.object({ requests: z.array(Logged) }),
-    run: (filter) => answer({ requests: requests.all(filter) }),
+    answers: z.object({
+      requests: z.array(Logged),
+      first: z
+        .number()
+        .int()
+        .describe('The id of the oldest that is remembered; what was before it is forgotten.'),
+    }),
+    run: (filter) => answer({ requests: requests.all(filter), first: requests.first() }),
   }),
   control({
     method: 'GET',

@@ -79,6 +79,6 @@ describe('the controls', () => {
     for (const query of ['status=banana', 'path=(', 'limit=-1', 'unknown=1'])
       expect((await control(emulator, 'GET', `requests?${query}`)).status).toBe(400);
     await control(emulator, 'DELETE', 'requests');
-    expect((await control(emulator, 'GET', 'requests')).json()).toEqual({ requests: [] });
+    expect((await control(emulator, 'GET', 'requests')).json()).toEqual({ requests: [], first: 3 });
   });
 });

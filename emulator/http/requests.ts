@@ -59,6 +59,8 @@ export type RequestLog = {
   /** Oldest first. */
   all(filter?: RequestFilter): LoggedRequest[];
   one(id: number): LoggedRequest | undefined;
+  /** The id of the oldest that is remembered, or of the next where there is none. */
+  first(): number;
   clear(): void;
 };
 
@@ -70,8 +72,9 @@ const LONGEST = 65_536;
 /**
  * The last 10,000 calls. An answer is kept as the stored session it is made of, which later states share the
  * most of with it, and written as text when somebody looks.
+ * @param added called for each call
  */
-export const createRequestLog = (): RequestLog => {
+export const createRequestLog = (added: () => void = () => undefined): RequestLog => {
   let kept: Call[] = [];
   const sizes = new Uint32Array(MOST);
   let next = 1;
@@ -115,6 +118,7 @@ export const createRequestLog = (): RequestLog => {
       next += 1;
       size += its;
       while (size > MOST_TEXT && whole < next) letGo();
+      added();
     },
     all: (filter = {}) => {
       const wanted = testOf(filter);
@@ -131,6 +135,7 @@ export const createRequestLog = (): RequestLog => {
       const call = at(id);
       return call && shown(id, call, true);
     },
+    first: () => first,
     clear: () => {
       kept = [];
       first = next;

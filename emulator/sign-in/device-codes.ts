@@ -33,7 +33,8 @@ const MOST = 1_000;
 /** Without letters and digits that look alike. */
 const LETTERS = 'BCDFGHJKMPQRTVWXY2346789';
 
-export const createDeviceCodes = (): DeviceCodes => {
+/** @param changed called when there is one more or one less that waits */
+export const createDeviceCodes = (changed: () => void = () => undefined): DeviceCodes => {
   const codes = new Map<string, Pending>();
   const isOpen = (code: Pending, now: number): boolean => code.expires > now;
   return {
@@ -48,6 +49,7 @@ export const createDeviceCodes = (): DeviceCodes => {
         xuid: null,
       };
       codes.set(code.deviceCode, code);
+      changed();
       return code;
     },
     waiting: (now) => [...codes.values()].filter((code) => code.xuid === null && isOpen(code, now)),
