@@ -45,8 +45,9 @@ export const lobbyWith = (given: z.input<typeof LobbyOptions>): ScenarioFile => 
       },
     },
     steps: [
-      { do: 'activity', session: 'lobby', as: 'Ada' },
+      // The invite first: the scenario's own handle is the first that is made.
       { do: 'invite', session: 'lobby', from: 'Ada', to: 'Bea' },
+      { do: 'activity', session: 'lobby', as: 'Ada' },
     ],
   };
 };
