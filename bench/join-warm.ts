@@ -68,6 +68,7 @@ const startDesk = (emulator: BenchEmulator, folder: string) => {
     listener: {
       activation: (activation) => told(activation),
       session: nothing,
+      version: nothing,
       forgotten: nothing,
       call: nothing,
       show: nothing,

@@ -10,6 +10,7 @@ import { inviteMe } from './invite-me.ts';
 import type { Snapshot } from './ipc/contract.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { serveCommands, type ToldError } from './ipc/main-side.ts';
+import { VersionTrouble } from './journal/versions.ts';
 import { OpenTrouble, openThroughSystem } from './open-through-system.ts';
 import { denyNavigation, denyPermissions } from './permissions.ts';
 import { EmulatorTrouble } from './players/emulator.ts';
@@ -21,7 +22,7 @@ import { createMainWindow } from './window.ts';
 export type Desktop = { toFront(): void };
 
 const isTold = (error: unknown): error is ToldError =>
-  [DeskError, EmulatorTrouble, OpenTrouble].some((kind) => error instanceof kind);
+  [DeskError, EmulatorTrouble, OpenTrouble, VersionTrouble].some((kind) => error instanceof kind);
 
 /** Beyond these the table shows what the user registers. The shared scheme is for titles on Windows only. */
 const SHOWN_SCHEMES = [DEMO_TITLE.scheme, ...(process.platform === 'win32' ? ['ms-xbl-multiplayer'] : [])];
@@ -76,6 +77,8 @@ const answerCommands = (
     desk,
     schemes,
     calls: journal.calls,
+    versions: journal.versions,
+    versionDocument: journal.versionDocument,
     snapshot: () => snapshotOf(program),
     changeSettings: async (change) => {
       const changed = await settings.change(change);

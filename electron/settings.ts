@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const Language = z.enum(['system', 'en']);
 const Theme = z.enum(['system', 'light', 'dark']);
+/** In which zone lists show times. */
+const TimeZone = z.enum(['local', 'utc']);
 const ContractVersion = z.union([z.literal(107), z.literal(105)]);
 /** The program starts an emulator of its own, or uses one that already runs on this machine. */
 const OwnEmulator = z.object({ use: z.literal('own') });
@@ -18,6 +20,7 @@ export const Settings = z.object({
   theme: Theme.catch('system').default('system'),
   contractVersion: ContractVersion.catch(107).default(107),
   emulator: EmulatorChoice.catch({ use: 'own' }).default({ use: 'own' }),
+  timeZone: TimeZone.catch('local').default('local'),
   firstStartCard: z.boolean().catch(true).default(true),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -37,6 +40,7 @@ export const SettingsChange = z.strictObject({
   theme: Theme.optional(),
   contractVersion: ContractVersion.optional(),
   emulator: z.discriminatedUnion('use', [OwnEmulator, RunningEmulator.partial({ key: true })]).optional(),
+  timeZone: TimeZone.optional(),
   firstStartCard: z.boolean().optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;

@@ -4,7 +4,7 @@ import { type Difference, differencesBetween } from './differences.ts';
 import type { SessionDocument } from './document.ts';
 import { hostOf } from './members.ts';
 
-export { changeInEnglish } from './changes-english.ts';
+export { changeInEnglish } from './changes-told.ts';
 export type { Change } from './changes-types.ts';
 
 /** Derived from what is told otherwise, or told by a code of its own. */

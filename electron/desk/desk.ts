@@ -1,5 +1,6 @@
 import { leaveSession } from '../../client/join.ts';
 import type { Call } from '../../protocol/exchange.ts';
+import type { VersionRow } from '../../protocol/version.ts';
 import type { Activation, ArrivedBy } from '../activation/activation.ts';
 import type { LinkText } from '../activation/argv.ts';
 import type { Arrival } from '../activation/arrivals.ts';
@@ -13,6 +14,7 @@ import { verdictOn } from './policy.ts';
 import { createRecords, DeskError } from './records.ts';
 import { recoverRecords, resumeJoining } from './recover.ts';
 import type { SessionView } from './session-view.ts';
+import { createVersions } from './versions.ts';
 
 export type DeskListener = {
   /** `before` is null for a new one. */
@@ -21,6 +23,8 @@ export type DeskListener = {
   /** The session of this activation ended long ago, and is no longer kept. */
   forgotten(activationId: string): void;
   call(activationId: string, call: Call): void;
+  /** A version of this activation's session was seen. */
+  version(activationId: string, row: VersionRow): void;
   /** Bring it into view, and the window to the front. */
   show(activationId: string): void;
   /** Something of the desk's own went wrong, such as a full disk. */
@@ -41,6 +45,8 @@ export type Desk = {
   /** Tries once more what was refused, failed, ended or left. */
   again(id: string): Promise<void>;
   leave(id: string): Promise<void>;
+  /** Brings a session of a run before back into view; nothing where the journal has no version of it. */
+  recall(id: string): void;
   /** Takes up what was joining when the program died: before the first link is taken. */
   resume(): void;
   /** Brings back what else the runs before left in the journal. */
@@ -62,13 +68,19 @@ export const createDesk = (options: {
   const addCall = (id: string, call: Call): void => {
     journal.addCall(id, call);
     listener.call(id, call);
+    versions.noteCall(call, records.get(id).player);
   };
+  const versions = createVersions({ journal, tell: listener.version, trouble: listener.trouble });
   const records = createRecords(journal, now, listener);
   /** Activations whose leave is under way: the tap of our own leave may come before its answer. */
   const leaving = new Set<string>();
   const follower = createFollower({
     view: listener.session,
-    forgotten: listener.forgotten,
+    version: versions.seen,
+    forgotten: (id) => {
+      versions.forget(id);
+      listener.forgotten(id);
+    },
     call: addCall,
     end: (id, code) => {
       const asWished = leaving.has(id) && code !== 'directory-changed';
@@ -172,11 +184,26 @@ export const createDesk = (options: {
       follower.letGo(id, answer.outcome === 'session' ? answer : undefined);
       if (records.get(id).state === 'joined') records.change(id, { state: 'left', reason: null });
     },
+    recall(id) {
+      const { session, player } = records.get(id);
+      const last = session && journal.lastVersion(id)?.version;
+      if (!session || !last) return;
+      const { row, document, etag } = last;
+      follower.recall({
+        activationId: id,
+        ref: session,
+        document,
+        etag,
+        channel: 'stopped',
+        you: player ?? '',
+        readAt: row.seenAt,
+      });
+    },
     resume: () => reading(() => resumeJoining({ journal, records, players, joiner })),
     recover: () =>
       reading(() => {
         recoverRecords({ journal, records });
-        journal.dropOldCalls();
+        journal.dropOld();
       }),
     stop() {
       joiner.stop();

@@ -2,6 +2,7 @@ import type { SessionAnswer } from '../../client/answers.ts';
 import { watchSession } from '../../client/watch.ts';
 import type { Call } from '../../protocol/exchange.ts';
 import type { SessionRef } from '../../protocol/session-ref.ts';
+import type { GapReason } from '../../protocol/version.ts';
 import type { Line } from '../players/players.ts';
 import type { SessionView } from './session-view.ts';
 
@@ -26,6 +27,8 @@ export type Follower = {
   followedAs(xuid: string): string[];
   /** No longer follows it; its last version, or the one given, stays and is marked as stopped. */
   letGo(activationId: string, last?: Pick<SessionView, 'document' | 'etag'>): void;
+  /** Shows a session that is followed no longer, as one that was let go. */
+  recall(view: SessionView): void;
   stop(): void;
 };
 
@@ -35,19 +38,23 @@ const STOPPED_KEPT = 50;
 /** The joined sessions as they are now. */
 export const createFollower = (tell: {
   view: (view: SessionView) => void;
+  /** A version was read; what it means when there are others between it and the one before. */
+  version: (view: SessionView, missed: GapReason) => void;
   /** A session that was stopped long ago is no longer kept. */
   forgotten: (activationId: string) => void;
   call: (activationId: string, call: Call) => void;
   end: (activationId: string, code: EndCode) => void;
   now: () => Date;
 }): Follower => {
-  const followed = new Map<string, { view: SessionView; line: Line; stop: (() => void) | null }>();
+  const followed = new Map<string, { view: SessionView; line: Line | null; stop: (() => void) | null }>();
 
   const change = (activationId: string, change: Partial<SessionView>): void => {
     const entry = followed.get(activationId);
     if (!entry) return;
+    const missed = entry.view.channel === 'live' ? 'coalesced' : 'away';
     entry.view = { ...entry.view, ...change };
     tell.view(entry.view);
+    if (change.document) tell.version(entry.view, missed);
   };
 
   const forgetOldest = (): void => {
@@ -91,6 +98,7 @@ export const createFollower = (tell: {
     };
     followed.set(activationId, { view, line, stop: null });
     tell.view(view);
+    tell.version(view, 'away');
     const watch = watchSession({
       ...line,
       xuid,
@@ -125,6 +133,12 @@ export const createFollower = (tell: {
         .filter(({ view, stop }) => stop && view.you === xuid)
         .map(({ view }) => view.activationId),
     letGo,
+    recall(view) {
+      if (followed.has(view.activationId)) return;
+      followed.set(view.activationId, { view: { ...view, channel: 'stopped' }, line: null, stop: null });
+      tell.view({ ...view, channel: 'stopped' });
+      forgetOldest();
+    },
     stop: () => {
       for (const { stop } of followed.values()) stop?.();
     },

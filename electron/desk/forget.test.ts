@@ -37,6 +37,7 @@ it('keeps the last 50 sessions that are no longer followed, and those that are',
   const forgotten: string[] = [];
   const follower = createFollower({
     view: () => undefined,
+    version: () => undefined,
     forgotten: (id) => forgotten.push(id),
     call: () => undefined,
     end: () => undefined,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { version } from '../../protocol/changes-sample.ts';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import type { Activation } from '../activation/activation.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -33,7 +34,11 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean; brokenPa
     addCall: () => undefined,
     activations: () => past(),
     joining: () => past(),
-    dropOldCalls: () => undefined,
+    dropOld: () => undefined,
+    addVersion: () => undefined,
+    versions: () => ({ rows: [], unreadable: 0, older: null }),
+    versionDocument: () => version(),
+    lastVersion: () => null,
     steps: () => [],
     calls: () => [],
     close: () => undefined,
@@ -41,6 +46,7 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean; brokenPa
   const listener: DeskListener = {
     activation: ({ state }) => seen.push(`told ${state}`),
     session: () => undefined,
+    version: () => undefined,
     call: () => undefined,
     forgotten: () => undefined,
     show: (id) => shown.push(id),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { SessionDocument } from '../../protocol/document.ts';
 import { Call } from '../../protocol/exchange.ts';
+import { VersionRow } from '../../protocol/version.ts';
 import { Activation, ArrivedBy } from '../activation/activation.ts';
 import { SchemeRow } from '../activation/schemes/scheme-row.ts';
 import { LookedUp, LookUp } from '../desk/look-up.ts';
@@ -45,6 +47,23 @@ export const commands = {
   'activation.decline': { input: ById, output: Nothing },
   'activation.again': { input: ById, output: Nothing },
   'session.leave': { input: ById, output: Nothing },
+  /** Has a session of a run before shown again as it was last seen, by a `session.changed`. */
+  'session.recall': { input: ById, output: Nothing },
+  /** The latest versions that were seen, or the latest before a number; oldest first. */
+  'versions.list': {
+    input: ById.extend({
+      before: z.number().int().nullable(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    output: z.object({
+      rows: z.array(VersionRow),
+      /** How many rows were left out because they are damaged. */
+      unreadable: z.number().int(),
+      /** The number before which the next page is to be asked; null when there are no older ones. */
+      older: z.number().int().nullable(),
+    }),
+  },
+  'versions.document': { input: ById.extend({ number: z.number().int() }), output: SessionDocument },
   'calls.list': { input: ById, output: z.array(Call) },
   /** What players are doing: the other source of handles. */
   'players.look-up': { input: LookUp, output: LookedUp },
@@ -71,6 +90,7 @@ export const events = {
   'session.changed': SessionView,
   /** A session that ended long ago: its last version is no longer kept. */
   'session.forgotten': ById,
+  'version.seen': z.object({ activationId: z.string(), row: VersionRow }),
   'call.recorded': z.object({ activationId: z.string(), call: Call }),
   'emulator.changed': EmulatorStatus,
   'players.changed': z.array(Player),

@@ -4,6 +4,7 @@ import { cutLink } from '../activation/argv.ts';
 import type { Schemes } from '../activation/schemes/schemes.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { LookedUp, LookUp } from '../desk/look-up.ts';
+import type { JournalVersions } from '../journal/versions.ts';
 import type { SettingsChange, ShownSettings } from '../settings.ts';
 import type { CommandInput, Snapshot } from './contract.ts';
 import type { Handlers } from './main-side.ts';
@@ -13,6 +14,8 @@ export type Services = {
   desk: Desk;
   schemes: Schemes;
   calls: (activationId: string) => Call[];
+  versions: JournalVersions['versions'];
+  versionDocument: JournalVersions['versionDocument'];
   /** Everything the window mirrors; tells the event sender that it was made. */
   snapshot: () => Snapshot;
   changeSettings: (change: SettingsChange) => Promise<ShownSettings>;
@@ -44,6 +47,12 @@ export const createHandlers = (services: Services): Handlers => {
       await desk.leave(id);
       return null;
     },
+    'session.recall': ({ id }) => {
+      desk.recall(id);
+      return null;
+    },
+    'versions.list': ({ id, before, limit }) => services.versions(id, before, limit),
+    'versions.document': ({ id, number }) => services.versionDocument(id, number),
     'calls.list': ({ id }) => services.calls(id),
     'players.look-up': (asked) => services.lookUp(asked),
     'emulator.invite-me': () => services.inviteMe(),

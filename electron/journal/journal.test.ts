@@ -204,10 +204,10 @@ it('forgets the calls of activations that are older than 30 days, or than the la
   for (const id of ['early', 'old', 'new']) journal.addCall(id, frame(1));
   const lengths = () => ['early', 'old', 'new'].map((id) => journal.calls(id).length);
   expect(lengths()).toEqual([1, 1, 1]);
-  journal.dropOldCalls();
+  journal.dropOld();
   expect(lengths()).toEqual([1, 0, 1]);
   journal.write([change(activation('the 1001st'))]);
-  journal.dropOldCalls();
+  journal.dropOld();
   expect(lengths()).toEqual([0, 0, 1]);
 });
 

@@ -26,6 +26,16 @@ const migrations = [
      body TEXT NOT NULL
    ) STRICT;
    CREATE INDEX calls_by_activation ON calls (activation_id, number);`,
+  // The index holds the sizes, so that adding them up reads no documents.
+  `CREATE TABLE versions (
+     activation_id TEXT NOT NULL REFERENCES activations (id) ON DELETE CASCADE,
+     number INTEGER NOT NULL,
+     size INTEGER NOT NULL,
+     etag TEXT,
+     body TEXT NOT NULL,
+     document BLOB NOT NULL
+   ) STRICT;
+   CREATE INDEX versions_by_activation ON versions (activation_id, number, size);`,
 ];
 
 export const SCHEMA_VERSION = migrations.length;

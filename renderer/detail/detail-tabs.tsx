@@ -9,10 +9,12 @@ import styles from './detail-tabs.module.css';
 
 const loaders = {
   properties: () => import('../session/properties.tsx'),
+  changes: () => import('../changes/changes.tsx'),
   raw: () => import('../session/raw.tsx'),
   calls: () => import('../calls/calls.tsx'),
 };
 const Properties = lazy(loaders.properties);
+const Changes = lazy(loaders.changes);
 const Raw = lazy(loaders.raw);
 const Calls = lazy(loaders.calls);
 
@@ -21,7 +23,7 @@ const fetchAhead = (tab: DetailTab): void => {
   if (tab !== 'members' && tab !== 'link') loaders[tab]().catch(() => undefined);
 };
 
-const WITH_SESSION: readonly DetailTab[] = ['members', 'properties', 'raw', 'calls', 'link'];
+const WITH_SESSION: readonly DetailTab[] = ['members', 'properties', 'changes', 'raw', 'calls', 'link'];
 const WITHOUT_SESSION: readonly DetailTab[] = ['link', 'calls'];
 
 type DetailTabsProps = { activation: Activation; session: SessionView | undefined };
@@ -32,6 +34,8 @@ const Panel = ({ tab, activation, session }: DetailTabsProps & { tab: DetailTab 
       return session && <Members session={session} />;
     case 'properties':
       return session && <Properties session={session} />;
+    case 'changes':
+      return session && <Changes activationId={activation.id} you={session.you} />;
     case 'raw':
       return session && <Raw session={session} />;
     case 'calls':

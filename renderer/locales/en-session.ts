@@ -25,6 +25,7 @@ export const enSession = {
     label: 'Views of this invite',
     members: 'Members',
     properties: 'Properties',
+    changes: 'Changes',
     raw: 'Raw',
     calls: 'Calls',
     link: 'Link',

@@ -1,3 +1,4 @@
+import { enChanges } from './en-changes.ts';
 import { enPlayers } from './en-players.ts';
 import { enSession } from './en-session.ts';
 import { enSettings } from './en-settings.ts';
@@ -83,6 +84,7 @@ export const en = {
   },
   ...enPlayers,
   ...enSession,
+  ...enChanges,
   link: {
     heading: 'The link',
     kind: 'Asks for',

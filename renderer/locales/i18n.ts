@@ -3,11 +3,18 @@ import { initReactI18next } from 'react-i18next';
 import type { ShownSettings } from '../../electron/ipc/contract.ts';
 import { fieldMeanings } from '../../protocol/field-meanings.ts';
 import { en } from './en.ts';
-import { joinTexts, linkTexts, statusTexts } from './protocol-texts.ts';
+import { changeTexts, joinTexts, linkTexts, statusTexts } from './protocol-texts.ts';
 
 /** `window`: our own strings. The others are protocol's English by code, so that a language can replace it. */
 const resources = {
-  en: { window: en, status: statusTexts, link: linkTexts, fields: fieldMeanings, join: joinTexts },
+  en: {
+    window: en,
+    status: statusTexts,
+    link: linkTexts,
+    change: changeTexts,
+    fields: fieldMeanings,
+    join: joinTexts,
+  },
 } as const;
 
 declare module 'i18next' {
@@ -24,7 +31,7 @@ export const startI18n = (): Promise<unknown> =>
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'window',
-    ns: ['window', 'status', 'link', 'fields', 'join'],
+    ns: ['window', 'status', 'link', 'change', 'fields', 'join'],
     initAsync: false,
     interpolation: { escapeValue: false }, // React escapes
   });

@@ -1,9 +1,14 @@
+import { changeTexts } from '../../protocol/changes-texts.ts';
 import { joinChanges, joinConsequences, joinRules, joinVerdicts } from '../../protocol/join-check-texts.ts';
 import { linkProblems, nothingToJoin } from '../../protocol/link-problems.ts';
 import { advice, causes, titles } from '../../protocol/status-texts.ts';
 
-/** Protocol's English by code, as i18next resources: what an answer means, what is wrong with a link, who may join. */
+/**
+ * Protocol's English by code, as i18next resources: what an answer means, what is wrong with a link, what changed,
+ * who may join.
+ */
 export const statusTexts = { titles, causes, advice } as const;
+export { changeTexts };
 export const linkTexts = { problems: linkProblems, nothing: nothingToJoin } as const;
 export const joinTexts = {
   rules: joinRules,

@@ -3,16 +3,19 @@ import { withCall } from './calls.ts';
 import { type CommandTrouble, command } from './command.ts';
 import { mirrorOf, withEvent } from './mirror.ts';
 import { type State, useStore } from './store.ts';
+import { withVersion } from './versions.ts';
 
 type WindowEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName];
 
-/** What an event changes: the mirror, the calls in view, or what is shown. */
+/** What an event changes: the mirror, the calls or versions in view, or what is shown. */
 const changesBy = (state: State, event: WindowEvent): Partial<State> => {
   switch (event.name) {
     case 'activation.shown':
       return { selected: event.payload.id, page: 'invites' };
     case 'call.recorded':
       return { calls: withCall(state.calls, event.payload.activationId, event.payload.call) };
+    case 'version.seen':
+      return { versions: withVersion(state.versions, event.payload.activationId, event.payload.row) };
     default:
       return { mirror: withEvent(state.mirror, event) };
   }

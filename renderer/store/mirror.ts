@@ -24,10 +24,12 @@ export type Mirror = {
   program: Snapshot['program'];
 };
 
+type MirrorEventName = Exclude<EventName, 'activation.shown' | 'call.recorded' | 'version.seen'>;
+
 /** An event that changes the mirror. */
 export type MirrorEvent = {
-  [N in Exclude<EventName, 'activation.shown' | 'call.recorded'>]: { name: N; payload: EventPayload<N> };
-}[Exclude<EventName, 'activation.shown' | 'call.recorded'>];
+  [N in MirrorEventName]: { name: N; payload: EventPayload<N> };
+}[MirrorEventName];
 
 export const EMPTY_MIRROR: Mirror = {
   activations: {},
@@ -41,6 +43,7 @@ export const EMPTY_MIRROR: Mirror = {
     theme: 'system',
     contractVersion: 107,
     emulator: { use: 'own' },
+    timeZone: 'local',
     firstStartCard: false,
   },
   program: { version: '', runtime: '', platform: '' },

@@ -68,6 +68,7 @@ export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
     theme: 'system',
     contractVersion: 107,
     emulator: { use: 'own' },
+    timeZone: 'local',
     firstStartCard: true,
   },
   shown: null,

@@ -1,19 +1,33 @@
 import { create } from 'zustand';
 import type { LookedUp } from '../../electron/ipc/contract.ts';
 import type { Call } from '../../protocol/exchange.ts';
+import type { VersionRow } from '../../protocol/version.ts';
 import { EMPTY_MIRROR, type Mirror } from './mirror.ts';
 
 export type Page = 'invites' | 'players' | 'settings';
-export type DetailTab = 'members' | 'properties' | 'raw' | 'calls' | 'link';
+export type DetailTab = 'members' | 'properties' | 'changes' | 'raw' | 'calls' | 'link';
 
 /** The calls of one activation: those of the one that is looked at, so that memory does not grow with all. */
 export type ShownCalls = { activationId: string; calls: readonly Call[]; loaded: boolean };
+
+/** The versions of the session that is looked at, oldest first. */
+export type ShownVersions = {
+  activationId: string;
+  rows: readonly VersionRow[];
+  /** How many rows of the journal were damaged and are missing here. */
+  unreadable: number;
+  /** The latest are there. */
+  loaded: boolean;
+  /** All are there. */
+  complete: boolean;
+};
 
 export type State = {
   /** False until the first snapshot. */
   loaded: boolean;
   mirror: Mirror;
   calls: ShownCalls | null;
+  versions: ShownVersions | null;
   page: Page;
   /** The activation in view. */
   selected: string | null;
@@ -26,6 +40,7 @@ export const useStore = create<State>()(() => ({
   loaded: false,
   mirror: EMPTY_MIRROR,
   calls: null,
+  versions: null,
   page: 'invites',
   selected: null,
   tab: 'members',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateAndTime, shortTime, timeOfDay } from './time.ts';
+import { dateAndTime, preciseTime, shortTime, timeOfDay } from './time.ts';
 
 const now = new Date(2026, 10, 20, 12, 0, 0);
 const today = new Date(2026, 10, 20, 9, 4, 31);
@@ -19,4 +19,12 @@ test('times are local, also with the seven digits that the service writes', () =
 test('a text that is no time stays as it is', () => {
   expect(timeOfDay('soon')).toBe('soon');
   expect(shortTime('soon', now)).toBe('soon');
+});
+
+test('precise times have milliseconds, are of the zone that is asked for, and name another day', () => {
+  const noon = new Date('2026-11-20T12:00:00Z');
+  expect(preciseTime('2026-11-20T09:04:31.0421234Z', 'utc', noon)).toBe('09:04:31.042');
+  expect(preciseTime('2026-11-19T09:04:31.042Z', 'utc', noon)).toMatch(/19.*09:04:31.042$/);
+  expect(preciseTime(today.toISOString(), 'local', now)).toBe('09:04:31.000');
+  expect(preciseTime('soon', 'utc', noon)).toBe('soon');
 });

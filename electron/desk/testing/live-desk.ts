@@ -58,6 +58,7 @@ export class LiveDesk {
     const listener = {
       activation: nothing,
       session: nothing,
+      version: nothing,
       forgotten: nothing,
       call: nothing,
       show: nothing,

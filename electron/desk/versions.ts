@@ -1,0 +1,66 @@
+import type { Call } from '../../protocol/exchange.ts';
+import { createTimeLine, type TimeLine } from '../../protocol/time-line.ts';
+import type { GapReason, VersionRow } from '../../protocol/version.ts';
+import type { JournalVersions } from '../journal/versions.ts';
+import type { SessionView } from './session-view.ts';
+
+/** How many of our own writes are remembered: their versions come at once, or with the next change notice. */
+const REMEMBERED_WRITES = 500;
+
+/** The versions of the sessions of all activations, as they are seen. */
+export type Versions = {
+  /** A call that was made as this player: the ETag of a write's answer tells whose version it is. */
+  noteCall(call: Call, xuid: string | null): void;
+  /** This version is the newest. Kept and told unless it was seen before. */
+  seen(view: SessionView, missed: GapReason): void;
+  /** Nothing more comes for this activation before long. */
+  forget(activationId: string): void;
+};
+
+export const createVersions = (options: {
+  journal: Pick<JournalVersions, 'addVersion' | 'lastVersion'>;
+  tell: (activationId: string, row: VersionRow) => void;
+  /** The time lines of the runs before can't be read; that of this one begins anew. */
+  trouble: (text: string) => void;
+}): Versions => {
+  const { journal, tell, trouble } = options;
+  const lines = new Map<string, TimeLine>();
+  /** The player whose write was answered with this ETag. */
+  const writers = new Map<string, string>();
+
+  /** An activation that is joined again goes on where it was. */
+  const startLine = (activationId: string): TimeLine => {
+    try {
+      const last = journal.lastVersion(activationId);
+      return createTimeLine(last && { number: last.number, document: last.version?.document ?? null });
+    } catch (error) {
+      trouble(`The versions of activation ${activationId} can't be read: ${String(error)}`);
+      return createTimeLine();
+    }
+  };
+  const lineOf = (activationId: string): TimeLine => {
+    const line = lines.get(activationId) ?? startLine(activationId);
+    lines.set(activationId, line);
+    return line;
+  };
+
+  return {
+    noteCall(call, xuid) {
+      if (xuid === null || call.kind !== 'http' || call.method !== 'PUT') return;
+      if (call.status !== 200 && call.status !== 201) return;
+      const etag = call.responseHeaders.find(([name]) => name.toLowerCase() === 'etag')?.[1];
+      if (etag === undefined) return;
+      writers.set(etag, xuid);
+      const [oldest] = writers.keys();
+      if (writers.size > REMEMBERED_WRITES && oldest !== undefined) writers.delete(oldest);
+    },
+    seen({ activationId, document, etag, readAt }, missed) {
+      const writer = (etag !== null && writers.get(etag)) || null;
+      const row = lineOf(activationId).add({ document, seenAt: readAt, writer, missed });
+      if (!row) return;
+      journal.addVersion(activationId, { row, document, etag });
+      tell(activationId, row);
+    },
+    forget: (activationId) => lines.delete(activationId),
+  };
+};

@@ -1,0 +1,41 @@
+/** English of the time line: the versions of a session, and two of them compared. */
+export const enChanges = {
+  changes: {
+    list: 'Versions that were seen, oldest first',
+    count_one: '{{count}} version',
+    count_other: '{{count}} versions',
+    loadingOlder: 'loading older ones…',
+    empty: 'No version of this session was kept.',
+    damaged_one: '{{count}} version is damaged in the journal and can’t be shown.',
+    damaged_other: '{{count}} versions are damaged in the journal and can’t be shown.',
+    change: 'Change {{number}}',
+    noNumber: 'no number',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+    gapOne: 'Change {{from}} was not seen',
+    gapMany: 'Changes {{from}}–{{to}} were not seen',
+    gapWhy: {
+      coalesced: 'the service put several changes into one notice',
+      away: 'nobody was listening for them',
+      'not-captured': 'they are not in the capture',
+    },
+    fresh_one: '{{count}} new version',
+    fresh_other: '{{count}} new versions',
+    follow: 'Follow the newest',
+    zone: 'Times',
+    zones: { local: 'Local', utc: 'UTC' },
+    cause: {
+      you: '{{who}} (you)',
+      service: 'service: {{state}} timeout',
+      memberOrService: '{{who}} or the service',
+      notTold: 'not told',
+    },
+    why: {
+      write: 'This version was the answer to a write of {{who}}’s.',
+      member: 'Nobody but {{who}} can write what changed here.',
+      timer: '{{who}} had been {{state}} for longer than this session allows.',
+      memberOrService: 'Their own doing, or the service’s when a connection was lost.',
+      notTold: 'The documents don’t tell who wrote this version.',
+    },
+  },
+} as const;
