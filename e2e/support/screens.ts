@@ -23,6 +23,15 @@ const page = (name: string) => async (program: Program) => {
   await program.page.getByRole('heading', { name, exact: true, level: 2 }).waitFor();
 };
 
+/** Writes of the host, each of which makes a version. */
+const versionWrites = [
+  { properties: { custom: { map: 'dust', mode: 'duel', rounds: { won: 0, lost: 0 } } } },
+  { members: { me: { properties: { custom: { skill: 12, loadout: ['bow', 'shield'] } } } } },
+  { properties: { custom: { map: 'mill' }, system: { joinRestriction: 'followed' } } },
+  { properties: { custom: { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6 } } },
+  { members: { me: { properties: { system: { active: false } } } } },
+];
+
 export const screens: Screen[] = [
   {
     name: 'first-start',
@@ -46,6 +55,18 @@ export const screens: Screen[] = [
       await directory.write(sessionRef, { properties: { system: { closed: true } } });
       await program.page.getByRole('tab', { name: 'Properties' }).click();
       await program.page.getByText('Not even who is invited').waitFor();
+    },
+  },
+  {
+    name: 'changes',
+    show: async (program, directory) => {
+      const { sessionRef } = await join(program, directory);
+      await program.page.getByRole('tab', { name: 'Changes' }).click();
+      const told = program.page.getByRole('listbox', { name: /^Versions/ }).getByRole('option');
+      for (const [place, body] of versionWrites.entries()) {
+        await directory.write(sessionRef, body);
+        await told.nth(place + 1).waitFor();
+      }
     },
   },
   {
