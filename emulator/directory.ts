@@ -5,12 +5,13 @@ import { createHandles, dropEndedHandles, type Handles } from './handles.ts';
 import type { History } from './history.ts';
 import { createLists, type Lists } from './lists.ts';
 import { type Answer, Refusal } from './rules/answer.ts';
+import { isLarge } from './rules/constants.ts';
 import type { Delta } from './rules/delta.ts';
 import { readSession } from './rules/read-session.ts';
 import type { StoredSession, Who } from './rules/stored.ts';
 import { withConnectionLost } from './rules/timers.ts';
 import { writeSession } from './rules/write-session.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type Rule } from './sessions.ts';
 import type { Change, Store } from './store.ts';
 import type { Templates } from './templates.ts';
 
@@ -22,6 +23,8 @@ export type Write = Coming & {
   readonly ifMatch?: string;
   readonly ifNoneMatch?: string;
   readonly noCommit: boolean;
+  /** Counts a write to a large session, by its key; throws a `Refusal` when there were too many. */
+  readonly countLarge?: (key: string) => void;
 };
 
 /** The rules, joined to what holds the sessions. The answers are those of the service; no HTTP here. */
@@ -60,7 +63,14 @@ export const createDirectory = (
       change(sessionKey(ref), (session) => ({ after: session, answer: readSession(session, read, who) })),
     write: (ref, write, who) => {
       const whole = { ...write, ref, branch: randomUUID(), template: templates.find(ref) };
-      return change(sessionKey(ref), (session, now) => writeSession(session, whole, who, now), who.xuid);
+      const key = sessionKey(ref);
+      let isCounted = false;
+      const rule: Rule = (session, now) => {
+        if (!isCounted && session && isLarge(session.constants)) write.countLarge?.(key);
+        isCounted = true; // though the rule is applied again when another write came between
+        return writeSession(session, whole, who, now);
+      };
+      return change(key, rule, who.xuid);
     },
     current: (ref) => current(sessionKey(ref)),
     expire: async () => {

@@ -40,6 +40,12 @@ const TapFaultRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lose-taps') }).describe('Shoulder taps do not come.'),
 ]);
 
+const SubscribeFaultRequest = z
+  .strictObject({ kind: z.literal('refuse-subscription'), code: z.number().int().positive().max(9_999) })
+  .describe(
+    'RTA subscriptions are refused with this code: 1 unknown resource, 2 too many, 3 no data, 1001 throttled, 1002 unavailable.',
+  );
+
 /** What is to go wrong, for which calls or taps, and how often. */
 export const FaultRequest = z.object({
   match: z
@@ -57,12 +63,18 @@ export const FaultRequest = z.object({
     .positive()
     .optional()
     .describe('How many calls or taps it is for; without it, every one until it is taken back.'),
-  fault: z.discriminatedUnion('kind', [CallFaultRequest, RtaFaultRequest, TapFaultRequest]),
+  fault: z.discriminatedUnion('kind', [
+    CallFaultRequest,
+    RtaFaultRequest,
+    TapFaultRequest,
+    SubscribeFaultRequest,
+  ]),
 });
 export type FaultRequest = z.infer<typeof FaultRequest>;
 export type CallFault = z.infer<typeof CallFaultRequest>;
 export type RtaFault = z.infer<typeof RtaFaultRequest>;
 export type TapFault = z.infer<typeof TapFaultRequest>;
+export type SubscribeFault = z.infer<typeof SubscribeFaultRequest>;
 
 export const ActiveFault = FaultRequest.extend({ id: z.number().int() });
 export type ActiveFault = z.infer<typeof ActiveFault>;

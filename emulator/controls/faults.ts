@@ -1,4 +1,11 @@
-import type { ActiveFault, CallFault, FaultRequest, RtaFault, TapFault } from './fault-requests.ts';
+import type {
+  ActiveFault,
+  CallFault,
+  FaultRequest,
+  RtaFault,
+  SubscribeFault,
+  TapFault,
+} from './fault-requests.ts';
 
 type Call = { readonly method: string; readonly path: string; readonly xuid: string | null };
 
@@ -12,6 +19,8 @@ export type Faults = {
   takeForCall(call: Call): CallFault[];
   /** The faults for one tap of this player; each counts as used once. */
   takeForTap(xuid: string): TapFault[];
+  /** The faults for one subscription of this player's; each counts as used once. */
+  takeForSubscription(xuid: string): SubscribeFault[];
 };
 
 const NONE: never[] = [];
@@ -53,10 +62,9 @@ export const createFaults = (used: () => void = () => undefined): Faults => {
       active = [];
     },
     takeForCall: (call) => (active.length === 0 ? NONE : use(isCallFault, (match) => matches(match, call))),
-    takeForTap: (xuid) =>
-      active.length === 0
-        ? NONE
-        : use(isTapFault, (match) => match.xuid === undefined || match.xuid === xuid),
+    takeForTap: (xuid) => (active.length === 0 ? NONE : use(isTapFault, (match) => isOf(match, xuid))),
+    takeForSubscription: (xuid) =>
+      active.length === 0 ? NONE : use(isSubscribeFault, (match) => isOf(match, xuid)),
   };
 };
 
@@ -65,8 +73,13 @@ const matches = ({ method, path, xuid }: FaultRequest['match'], call: Call): boo
   (xuid === undefined || xuid === call.xuid) &&
   (path === undefined || new RegExp(path, 'i').test(call.path));
 
+const isOf = (match: FaultRequest['match'], xuid: string): boolean =>
+  match.xuid === undefined || match.xuid === xuid;
+
+const isSubscribeFault = (fault: FaultRequest['fault']): fault is SubscribeFault =>
+  fault.kind === 'refuse-subscription';
 const isTapFault = (fault: FaultRequest['fault']): fault is TapFault => fault.kind.endsWith('-taps');
 export const isRtaFault = (fault: FaultRequest['fault']): fault is RtaFault =>
   fault.kind === 'drop-rta' || fault.kind === 'resync';
 const isCallFault = (fault: FaultRequest['fault']): fault is CallFault =>
-  !isTapFault(fault) && !isRtaFault(fault);
+  !isTapFault(fault) && !isRtaFault(fault) && !isSubscribeFault(fault);

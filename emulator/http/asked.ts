@@ -23,6 +23,8 @@ export type Asked = {
   readonly makeNonce: () => string;
   /** Counts a search against its own limits; throws a `Refusal` when there were too many. */
   readonly countSearch: () => void;
+  /** Counts a write to a large session, by its key, in the same way. */
+  readonly countLarge: (key: string) => void;
 };
 
 /** The contract version of a request; what is missing or too old is answered by `answerFor`. */

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { CallFault } from '../controls/fault-requests.ts';
 import type { Faults } from '../controls/faults.ts';
 import { answered, type Directory } from '../directory.ts';
-import type { RateLimits } from '../limits/rate-limits.ts';
+import type { LimitKind, RateLimits } from '../limits/rate-limits.ts';
 import { throttled } from '../limits/throttled.ts';
 import type { Players } from '../players.ts';
 import type { Nonces } from '../rta/nonces.ts';
@@ -123,9 +123,13 @@ const answerOf = async (parts: HttpParts, question: Question): Promise<Routed> =
   const { request, route, step, target, found, instead } = question;
   if (step !== null) return { answer: instead ?? (await parts.signIn(step, request)) };
   if ('because' in found) return { answer: instead ?? { status: 401, because: found.because } };
-  const count = (kind: 'session' | 'search'): Answer | null => {
-    const over = limits.take(kind, countedAs(found), clock.now());
+  const count = (kind: LimitKind, whose = countedAs(found)): Answer | null => {
+    const over = limits.take(kind, whose, clock.now());
     return over && throttled(over);
+  };
+  const assertFew = (kind: LimitKind, whose?: string): void => {
+    const tooMany = count(kind, whose);
+    if (tooMany) throw new Refusal(tooMany);
   };
   const over = count('session');
   if (instead) return { answer: instead };
@@ -142,10 +146,8 @@ const answerOf = async (parts: HttpParts, question: Question): Promise<Routed> =
     whoIs: (ref) => identity.whoIs(found, ref),
     makeNonce: () => parts.nonces.make(request.headers.authorization ?? '', clock.now()),
     people: (xuid) => [...(players.get(xuid)?.people ?? [])],
-    countSearch: () => {
-      const tooMany = count('search');
-      if (tooMany) throw new Refusal(tooMany);
-    },
+    countSearch: () => assertFew('search'),
+    countLarge: (key) => assertFew('large', key),
   });
 };
 

@@ -27,7 +27,7 @@ export const sessionAnswer = async (
 
 const written = (
   directory: Directory,
-  { request, query, whoIs }: Asked,
+  { request, query, whoIs, countLarge }: Asked,
   ref: SessionRef,
   coming: Coming,
   body: unknown,
@@ -36,7 +36,7 @@ const written = (
   const noCommit = query.get('nocommit')?.toLowerCase() === 'true';
   return directory.write(
     ref,
-    { ...coming, delta: parseDelta(body), ifMatch, ifNoneMatch, noCommit },
+    { ...coming, delta: parseDelta(body), ifMatch, ifNoneMatch, noCommit, countLarge },
     whoIs(ref),
   );
 };

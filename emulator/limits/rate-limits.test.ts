@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import { manualClock } from '../clock.ts';
 import { type Emulator, startEmulator } from '../serve.ts';
-import { caller, control } from '../testing.ts';
+import { caller, control, someRef } from '../testing.ts';
 import { createRateLimits } from './rate-limits.ts';
 
 const { Ada, Bea } = DEMO_PLAYERS;
@@ -38,6 +38,17 @@ describe('rate limits', () => {
     expect(limits.take('search', 'Ada', 0)).toBeNull();
     expect(limits.take('search', 'Ada', 1)).toMatchObject({ body: { maxRequests: 1 } });
     expect(limits.take('session', 'Ada', 1)).toBeNull();
+  });
+
+  it('let ten writes a second through to a large session, whoever makes them', () => {
+    const limits = createRateLimits(true);
+    for (let call = 0; call < 10; call += 1) expect(limits.take('large', 'one', 0)).toBeNull();
+    expect(limits.take('large', 'one', 999)).toMatchObject({
+      body: { currentRequests: 11, maxRequests: 10, periodInSeconds: 1 },
+      retryAfter: 1,
+    });
+    expect(limits.take('large', 'other', 999)).toBeNull();
+    expect(limits.take('large', 'one', 1_000)).toBeNull();
   });
 
   it('begin anew when the clock was set back, and let everybody through when they are off', () => {
@@ -81,6 +92,22 @@ describe('the server', () => {
     expect(await statuses(Bea, 1)).toEqual([404]);
     clock.advance(15_000);
     expect(await statuses(Ada, 1)).toEqual([404]);
+  });
+
+  it('answers 429 to the eleventh write of a second to a large session, with nothing of it done', async () => {
+    const large = { constants: { system: { maxMembersCount: 1_000, capabilities: { large: true } } } };
+    const write = (xuid: string, body: object = {}) =>
+      caller(emulator, xuid).put(someRef(), {
+        ...body,
+        members: { me: { properties: { system: { active: true, connection: 'c' } } } },
+      });
+    expect((await write(Ada, large)).status).toBe(201);
+    for (let call = 0; call < 10; call += 1) expect((await write(Bea)).status).toBe(200);
+    const over = await write(Bea, { properties: { custom: { late: true } } });
+    expect(over).toMatchObject({ status: 429, text: expect.stringContaining('"periodInSeconds":1') });
+    expect(over.headers.get('retry-after')).toBe('1');
+    clock.advance(1_000);
+    expect((await write(Bea)).text).not.toContain('late');
   });
 
   it('says which limit it was in the list of calls, and can be told to stop', async () => {

@@ -14,20 +14,21 @@ export type Throttled = {
   readonly because: string;
 };
 
-export type LimitKind = 'session' | 'search';
+/** Calls and searches are counted by caller, writes to a large session by session. */
+export type LimitKind = 'session' | 'search' | 'large';
 
 export type RateLimits = {
   isOn(): boolean;
   turn(on: boolean): void;
   /** Counts a call, refused or not; null when it may go on. */
-  take(kind: LimitKind, caller: string, now: number): Throttled | null;
+  take(kind: LimitKind, whose: string, now: number): Throttled | null;
   clear(): void;
 };
 
 type Limit = { readonly name: string; readonly max: number; readonly ms: number };
 
-/** A burst and a sustained limit, per player and title. docs */
-const LIMITS: Record<LimitKind, readonly [Limit, Limit]> = {
+/** A burst and a sustained limit, per player and title; a large session takes ten writes a second. docs */
+const LIMITS: Record<LimitKind, readonly Limit[]> = {
   session: [
     { name: 'burst', max: 30, ms: 15_000 },
     { name: 'sustained', max: 300, ms: 300_000 },
@@ -36,6 +37,7 @@ const LIMITS: Record<LimitKind, readonly [Limit, Limit]> = {
     { name: 'search burst', max: 1, ms: 15_000 },
     { name: 'search sustained', max: 20, ms: 300_000 },
   ],
+  large: [{ name: 'large session', max: 10, ms: 1_000 }],
 };
 
 const MOST_CALLERS = 20_000;
@@ -48,7 +50,7 @@ type Period = { began: number; count: number };
  */
 export const createRateLimits = (on: boolean): RateLimits => {
   let isOn = on;
-  const callers = new Map<string, readonly [Period, Period]>();
+  const callers = new Map<string, readonly Period[]>();
   return {
     isOn: () => isOn,
     turn: (to) => {
@@ -61,15 +63,16 @@ export const createRateLimits = (on: boolean): RateLimits => {
       let periods = callers.get(key);
       if (!periods) {
         if (callers.size >= MOST_CALLERS) forgetEnded(callers, now);
-        periods = [
-          { began: now, count: 0 },
-          { began: now, count: 0 },
-        ];
+        periods = LIMITS[kind].map(() => ({ began: now, count: 0 }));
         callers.set(key, periods);
       }
-      const burst = counted(periods[0], LIMITS[kind][0], now, caller);
-      const sustained = counted(periods[1], LIMITS[kind][1], now, caller);
-      return sustained ?? burst;
+      let over: Throttled | null = null;
+      // Of several the last, which has the longest period.
+      for (const [at, limit] of LIMITS[kind].entries()) {
+        const period = periods[at];
+        if (period) over = counted(period, limit, now, caller) ?? over;
+      }
+      return over;
     },
     clear: () => callers.clear(),
   };

@@ -29,7 +29,13 @@ export type Connection = {
   stop(): void;
 };
 
-export const createConnection = (socket: WebSocket, xuid: string, clock: Clock): Connection => {
+/** `faultyCode` gives the code that a fault refuses the next subscription with. */
+export const createConnection = (
+  socket: WebSocket,
+  xuid: string,
+  clock: Clock,
+  faultyCode: () => number | undefined,
+): Connection => {
   const id = randomUUID();
   /** By subscription id, in the order of subscribing. */
   const subscriptions = new Map<number, Resource>();
@@ -60,13 +66,16 @@ export const createConnection = (socket: WebSocket, xuid: string, clock: Clock):
 
   const isThrottled = (): boolean => {
     const now = clock.now();
-    if (now >= frames.began + FRAMES_MS) frames = { began: now, count: 0 };
+    // A clock that was set back begins anew as well.
+    if (now >= frames.began + FRAMES_MS || now < frames.began) frames = { began: now, count: 0 };
     frames.count += 1;
     return frames.count > MOST_FRAMES;
   };
   /** The code that a subscription is refused with; undefined when it is not. */
   const refusal = (resource: Resource | null): number | undefined => {
     if (isThrottled()) return RTA_CODES.throttled;
+    const faulty = faultyCode();
+    if (faulty !== undefined) return faulty;
     if (!resource) return RTA_CODES.unknownResource;
     if (subscriptions.size >= MOST_SUBSCRIPTIONS) return RTA_CODES.subscriptionLimit;
     return resource.kind === 'notifications' && resource.xuid !== xuid ? RTA_CODES.noResourceData : undefined;

@@ -86,6 +86,17 @@ describe('faults of the change channel', () => {
     expect(await settled()).toBe(1);
   });
 
+  it('refuse a subscription with a code, as often as they are asked to', async () => {
+    const { socket, frames } = await open(Ada);
+    await fault('refuse-subscription', { code: 1002 });
+    for (const seq of [1, 2]) socket.send(`[1,${seq},"https://sessiondirectory.xboxlive.com/connections/"]`);
+    await expect.poll(() => frames.length).toBe(2);
+    expect(frames).toMatchObject([
+      { kind: 'subscribe-failed', seq: 1, code: 1002 },
+      { kind: 'subscribed', seq: 2, subscriptionId: 0 },
+    ]);
+  });
+
   it('send a resync, and cut the connection of one player', async () => {
     const { frames, socket } = await inside();
     const bea = await open(Bea);

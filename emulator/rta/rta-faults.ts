@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ShoulderTap } from '../../protocol/taps.ts';
 import type { Clock } from '../clock.ts';
-import type { CallFault, TapFault } from '../controls/fault-requests.ts';
+import type { CallFault, SubscribeFault, TapFault } from '../controls/fault-requests.ts';
 import type { Connection } from './connection.ts';
 
 /** A doubled tap comes again when the first has surely been sent: taps are gathered for 50 ms. */
@@ -25,6 +25,9 @@ export const tapFaultily = (
   tapAfter(late);
   if (faults.some(({ kind }) => kind === 'double-taps')) tapAfter(late + AGAIN_AFTER_MS);
 };
+
+/** The code that a subscription's faults refuse it with; undefined where there are none. */
+export const refusedSubscription = ([first]: readonly SubscribeFault[]): number | undefined => first?.code;
 
 /** What the faults of a handshake make of it: an answer such as `503 Service Unavailable`, cut, or nothing. */
 export const handshakeFaulted = async (

@@ -4,9 +4,10 @@ import { WebSocket } from 'ws';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import { ConnectionData, parseServiceFrame, type ServiceFrame } from '../../protocol/rta.ts';
 import { type SessionRef, sessionKey } from '../../protocol/session-ref.ts';
+import { tapsOf } from '../../protocol/taps.ts';
 import { manualClock } from '../clock.ts';
 import { type Emulator, startEmulator } from '../serve.ts';
-import { caller, control, joinBody, lobby } from '../testing.ts';
+import { caller, control, joinBody, lobby, someRef } from '../testing.ts';
 
 const { Ada, Bea } = DEMO_PLAYERS;
 const CONNECTIONS = '"https://sessiondirectory.xboxlive.com/connections/"';
@@ -153,6 +154,25 @@ describe('the change channel', () => {
     expect(await frames.next()).toMatchObject({
       data: { shoulderTaps: [{ subscription: 'hosts', changeNumber: 8 }] },
     });
+  });
+
+  it('taps a connection for ten sessions, and says in the log which one is too many', async () => {
+    const { frames, subscribe } = await open(Bea);
+    const connection = await subscribe();
+    const bea = caller(emulator, Bea);
+    for (let number = 0; number < 11; number += 1)
+      await bea.put(someRef(`session-${number}`), joinBody(Bea, connection, `s${number}`));
+    await log.next((line) => line.includes('is not tapped for') && line.includes('session-10'));
+    await bea.put(someRef('session-0'), { members: { me: null } });
+    await bea.put(someRef('session-11'), joinBody(Bea, connection, 'the last'));
+    const tapped: string[] = [];
+    while (!tapped.includes('the last')) {
+      clock.advance(50);
+      const frame = await frames.next();
+      tapped.push(...tapsOf(frame.kind === 'event' ? frame.data : null).map((tap) => tap.subscription));
+    }
+    expect(tapped).toEqual(expect.arrayContaining(['s0', 's9']));
+    expect(tapped).not.toContain('s10');
   });
 
   it('taps without a change number when the session is gone', async () => {

@@ -12,7 +12,8 @@ import type { Identity } from '../sign-in/identity.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { inviteDelivery } from './invites.ts';
 import type { Nonces } from './nonces.ts';
-import { handshakeFaulted, tapFaultily } from './rta-faults.ts';
+import { handshakeFaulted, refusedSubscription, tapFaultily } from './rta-faults.ts';
+import { createSessionSubscriptions } from './session-subscriptions.ts';
 import { tapsFor } from './taps.ts';
 
 /** After so long without its connection a member turns inactive. docs */
@@ -67,6 +68,9 @@ export const createRta = (
       [RTA_SUBPROTOCOL, PLAIN_SUBPROTOCOL].find((name) => offered.has(name)) ?? false,
   });
   const connections = new Map<string, Connection>();
+  const subscriptions = createSessionSubscriptions((id, key) =>
+    log(`RTA ${connections.get(id)?.xuid} is not tapped for ${key}: ten sessions tap ${id} already`),
+  );
   /** Sessions that name a connection, also one that was just lost. */
   const sessionsOf = new Map<string, Set<string>>();
 
@@ -81,6 +85,7 @@ export const createRta = (
   const lost = (connection: Connection): void => {
     connection.stop();
     connections.delete(connection.id);
+    subscriptions.closed(connection.id);
     log(`RTA ${connection.xuid} lost ${connection.id}`);
     forgetLater(connection.id, () => sessionsOf.get(connection.id) ?? []);
   };
@@ -88,8 +93,11 @@ export const createRta = (
 
   const opened = (request: IncomingMessage, socket: Duplex, head: Buffer, xuid: string): void => {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = createConnection(webSocket, xuid, clock);
+      const connection = createConnection(webSocket, xuid, clock, () =>
+        refusedSubscription(faults.takeForSubscription(xuid)),
+      );
       connections.set(connection.id, connection);
+      subscriptions.opened(connection.id);
       sessionsOf.set(connection.id, new Set());
       keepConnection(connection.id, true);
       log(`RTA ${xuid} opened ${connection.id}`);
@@ -146,11 +154,14 @@ export const createRta = (
       if (connection.xuid === delivery.xuid && connection.notify(delivery.titleId, delivery.data))
         log(`RTA ${delivery.xuid} invited by ${sender.xuid}`);
   });
-  const isOpen = (connection: string): boolean => connections.has(connection);
   const stopListening = directory.onChange((change) => {
-    if (connections.size > 0)
-      for (const { connection, tap } of tapsFor(change, clock.now(), isOpen))
+    if (connections.size > 0) {
+      const isTapped = (connection: string): boolean => subscriptions.taps(connection, change.key);
+      subscriptions.adds(change);
+      for (const { connection, tap } of tapsFor(change, clock.now(), isTapped))
         deliver(connections.get(connection), tap);
+      subscriptions.ends(change);
+    }
     if (change.after) remember(sessionsOf, change.key, change.after, change.before);
   });
 

@@ -15,7 +15,7 @@ export type AddressedTap = { readonly connection: string; readonly tap: Shoulder
 export const tapsFor = (
   { key, before, after }: Change,
   now: number,
-  isOpen: (connection: string) => boolean,
+  isTapped: (connection: string) => boolean,
 ): AddressedTap[] => {
   const state = after ?? before;
   if (!state) return [];
@@ -23,7 +23,7 @@ export const tapsFor = (
   const at = timestamp(now);
   for (const member of concerned(before, after)) {
     const { connection, subscription } = member.properties.system;
-    if (typeof connection !== 'string' || !isOpen(connection) || !isSubscription(subscription)) continue;
+    if (typeof connection !== 'string' || !isTapped(connection) || !isSubscription(subscription)) continue;
     if (!concerns(subscription.changeTypes, before, after)) continue;
     const tap = {
       timestamp: at,

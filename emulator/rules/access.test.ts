@@ -105,6 +105,19 @@ describe('who may join', () => {
   });
 });
 
+describe('who goes', () => {
+  it('writes more only where he was in', () => {
+    const session = joinedBy(sessionBy(ada), friend);
+    const go = (who: Who) => wrote(session, { members: { me: null }, properties: { custom: { a: 1 } } }, who);
+    expect(go(friend)).toMatchObject({
+      answer: { status: 200 },
+      after: { properties: { custom: { a: 1 } } },
+    });
+    expect(go(bea)).toMatchObject({ answer: { status: 403 }, after: session });
+    expect(wrote(session, { members: { me: null } }, bea).answer.status).toBe(200);
+  });
+});
+
 describe('who may read', () => {
   it('a session without restrictions: anybody; a private one: members and the invited', () => {
     expect(read(sessionBy(ada), bea).status).toBe(200);

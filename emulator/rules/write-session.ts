@@ -67,6 +67,13 @@ const assertMayWrite = (session: StoredSession, write: SessionWrite, who: Who): 
   if (write.delta.members?.me === null) {
     const unreadable = readRefused(session, who, write.invited);
     if (unreadable) throw new Refusal({ status: 403, text: NO_ACCESS, because: unreadable });
+    if (!memberWith(session, who.xuid) && !who.server && saysMore(write.delta))
+      throw noWrite(
+        session,
+        who,
+        write.invited,
+        `${who.xuid} is no member, and writes more than that he goes`,
+      );
     return;
   }
   const because = joinRefused(session, who, write.invited);
@@ -141,6 +148,10 @@ const correlationId = (ref: SessionRef): string =>
     .digest('hex')
     .slice(0, 32)
     .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+
+/** More than `members.me`. */
+const saysMore = ({ members = {}, ...others }: Delta): boolean =>
+  !isEmpty(others) || Object.keys(members).length > 1;
 
 const isEmpty = (delta: Delta): boolean =>
   Object.values(delta).every((part) => typeof part !== 'object' || Object.keys(part ?? {}).length === 0);
