@@ -124,7 +124,7 @@ describe('the change channel', () => {
             resourceType: 'mpsd/session',
             resource: sessionKey(ref),
             branch: expect.any(String),
-            changeNumber: 5,
+            changeNumber: 6,
           },
         ],
       },
@@ -138,7 +138,7 @@ describe('the change channel', () => {
     for (const step of [1, 2, 3]) await caller(emulator, Ada).put(ref, { properties: { custom: { step } } });
     expect(frames.items).toEqual([]);
     clock.advance(50);
-    expect(await frames.next()).toMatchObject({ data: { shoulderTaps: [{ changeNumber: 8 }] } });
+    expect(await frames.next()).toMatchObject({ data: { shoulderTaps: [{ changeNumber: 9 }] } });
   });
 
   it('taps for the change types alone that the member subscribed to', async () => {
@@ -152,7 +152,7 @@ describe('the change channel', () => {
     await caller(emulator, Ada).put(ref, { properties: { system: { host: null } } });
     clock.advance(50);
     expect(await frames.next()).toMatchObject({
-      data: { shoulderTaps: [{ subscription: 'hosts', changeNumber: 8 }] },
+      data: { shoulderTaps: [{ subscription: 'hosts', changeNumber: 9 }] },
     });
   });
 
