@@ -1,26 +1,32 @@
-import { lazy, Suspense } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activation, SessionView } from '../../electron/ipc/contract.ts';
 import { LinkFacts } from '../link/link-facts.tsx';
+import { Later, laterCode } from '../parts/later.tsx';
 import { Tabs, tabId } from '../parts/tabs.tsx';
 import { Members } from '../session/members.tsx';
 import { type DetailTab, showTab, useStore } from '../store/store.ts';
 import styles from './detail-tabs.module.css';
 
-const loaders = {
-  properties: () => import('../session/properties.tsx'),
-  changes: () => import('../changes/changes.tsx'),
-  raw: () => import('../session/raw.tsx'),
-  calls: () => import('../calls/calls.tsx'),
+const laterTabs = {
+  properties: laterCode(() => import('../session/properties.tsx')),
+  changes: laterCode(() => import('../changes/changes.tsx')),
+  raw: laterCode(() => import('../session/raw.tsx')),
+  calls: laterCode(() => import('../calls/calls.tsx')),
 };
-const Properties = lazy(loaders.properties);
-const Changes = lazy(loaders.changes);
-const Raw = lazy(loaders.raw);
-const Calls = lazy(loaders.calls);
 
-/** Fetches a tab's code ahead of its click. Should that fail, the click tries again and tells. */
+/** Fetches a tab's code ahead of its click. */
 const fetchAhead = (tab: DetailTab): void => {
-  if (tab !== 'members' && tab !== 'link') loaders[tab]().catch(() => undefined);
+  if (tab !== 'members' && tab !== 'link') laterTabs[tab].fetchAhead();
+};
+
+/** The editor's code is by far the largest: where a session is shown it is fetched as soon as nothing else is to do. */
+const useEditorAhead = (isSession: boolean): void => {
+  useEffect(() => {
+    if (!isSession) return;
+    const waiting = requestIdleCallback(laterTabs.raw.fetchAhead);
+    return () => cancelIdleCallback(waiting);
+  }, [isSession]);
 };
 
 const WITH_SESSION: readonly DetailTab[] = ['members', 'properties', 'changes', 'raw', 'calls', 'link'];
@@ -33,13 +39,17 @@ const Panel = ({ tab, activation, session }: DetailTabsProps & { tab: DetailTab 
     case 'members':
       return session && <Members session={session} />;
     case 'properties':
-      return session && <Properties session={session} />;
+      return session && <Later code={laterTabs.properties} props={{ session }} />;
     case 'changes':
-      return session && <Changes activationId={activation.id} you={session.you} />;
+      return (
+        session && (
+          <Later code={laterTabs.changes} props={{ activationId: activation.id, you: session.you }} />
+        )
+      );
     case 'raw':
-      return session && <Raw session={session} />;
+      return session && <Later code={laterTabs.raw} props={{ session }} />;
     case 'calls':
-      return <Calls activationId={activation.id} />;
+      return <Later code={laterTabs.calls} props={{ activationId: activation.id }} />;
     case 'link':
       return <LinkFacts activation={activation} />;
   }
@@ -49,6 +59,7 @@ const Panel = ({ tab, activation, session }: DetailTabsProps & { tab: DetailTab 
 export const DetailTabs = ({ activation, session }: DetailTabsProps) => {
   const { t } = useTranslation();
   const chosen = useStore((state) => state.tab);
+  useEditorAhead(session !== undefined);
   const tabs = session ? WITH_SESSION : WITHOUT_SESSION;
   const tab = tabs.includes(chosen) ? chosen : (tabs[0] ?? 'link');
   return (
@@ -62,9 +73,7 @@ export const DetailTabs = ({ activation, session }: DetailTabsProps) => {
         panel="detail"
       />
       <div id="detail" className={styles.panel} role="tabpanel" aria-labelledby={tabId('detail', tab)}>
-        <Suspense fallback={null}>
-          <Panel tab={tab} activation={activation} session={session} />
-        </Suspense>
+        <Panel tab={tab} activation={activation} session={session} />
       </div>
     </>
   );

@@ -1,5 +1,5 @@
-import { type ComponentType, lazy, Suspense } from 'react';
 import { InvitesPage } from '../invites/invites-page.tsx';
+import { Later, laterCode } from '../parts/later.tsx';
 import { type Page, useStore } from '../store/store.ts';
 import { Announcer } from './announcer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -8,19 +8,14 @@ import { Navigation } from './navigation.tsx';
 import styles from './shell.module.css';
 
 /** Fetched when they are first opened: the invites are what the window begins with. */
-const laterPages: Record<Exclude<Page, 'invites'>, ComponentType> = {
-  players: lazy(() => import('../players/players-page.tsx')),
-  settings: lazy(() => import('../settings/settings-page.tsx')),
+const laterPages: Record<Exclude<Page, 'invites'>, ReturnType<typeof laterCode>> = {
+  players: laterCode(() => import('../players/players-page.tsx')),
+  settings: laterCode(() => import('../settings/settings-page.tsx')),
 };
 
 const ShownPage = ({ page }: { page: Page }) => {
   if (page === 'invites') return <InvitesPage />;
-  const Later = laterPages[page];
-  return (
-    <Suspense fallback={null}>
-      <Later />
-    </Suspense>
-  );
+  return <Later code={laterPages[page]} props={{}} />;
 };
 
 /** Navigation at the side, the page beside it; links are caught wherever they are dropped or pasted. */
