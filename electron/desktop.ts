@@ -4,13 +4,17 @@ import { DEMO_TITLE } from '../protocol/demo-title.ts';
 import { createSchemes } from './activation/schemes/schemes.ts';
 import { createAppProtocol } from './app-protocol.ts';
 import { lookUp } from './desk/look-up.ts';
+import { makeInvite } from './desk/make-invite.ts';
 import { DeskError } from './desk/records.ts';
 import { externalPages } from './external-pages.ts';
+import { createFileDialogs } from './file-dialogs.ts';
+import { FileTrouble } from './file-trouble.ts';
 import { inviteMe } from './invite-me.ts';
 import type { Snapshot } from './ipc/contract.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { serveCommands, type ToldError } from './ipc/main-side.ts';
 import { VersionTrouble } from './journal/versions.ts';
+import { openLinkCollections } from './link-collections-file.ts';
 import { OpenTrouble, openThroughSystem } from './open-through-system.ts';
 import { denyNavigation, denyPermissions } from './permissions.ts';
 import { EmulatorTrouble } from './players/emulator.ts';
@@ -22,7 +26,9 @@ import { createMainWindow } from './window.ts';
 export type Desktop = { toFront(): void };
 
 const isTold = (error: unknown): error is ToldError =>
-  [DeskError, EmulatorTrouble, OpenTrouble, VersionTrouble].some((kind) => error instanceof kind);
+  [DeskError, EmulatorTrouble, FileTrouble, OpenTrouble, VersionTrouble].some(
+    (kind) => error instanceof kind,
+  );
 
 /** Beyond these the table shows what the user registers. The shared scheme is for titles on Windows only. */
 const SHOWN_SCHEMES = [DEMO_TITLE.scheme, ...(process.platform === 'win32' ? ['ms-xbl-multiplayer'] : [])];
@@ -88,6 +94,9 @@ const answerCommands = (
       events.send('settings.changed', shown);
       return shown;
     },
+    makeInvite: (wish) => makeInvite(players, wish),
+    openLink: (link) => openThroughSystem(link, shell.openExternal),
+    links: openLinkCollections(join(folder, 'links.json'), createFileDialogs(), log.line),
     lookUp: (asked) => lookUp(players, asked),
     inviteMe: () =>
       inviteMe({ emulator, schemes, open: (link) => openThroughSystem(link, shell.openExternal) }),

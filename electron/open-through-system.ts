@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { DEMO_TITLE } from '../protocol/demo-title.ts';
+import { parseActivationLink } from '../protocol/link.ts';
 
 const run = promisify(execFile);
 
@@ -46,18 +46,19 @@ const openOnLinux = async (link: string): Promise<void> => {
 };
 
 /**
- * Has the operating system open a link of the demo title, as if it were clicked somewhere. Any other link
- * is refused: what other programs do with theirs is not ours to start.
+ * Has the operating system open an activation link, as if it were clicked somewhere. Whatever the parser does not
+ * take for one is refused: what other programs do with their links is not ours to start.
  * @param openExternal Electron's, for Windows and macOS
  */
 export const openThroughSystem = async (
   link: string,
   openExternal: (url: string) => Promise<void>,
 ): Promise<void> => {
-  if (!link.startsWith(`${DEMO_TITLE.scheme}://`)) {
+  const parsed = parseActivationLink(link);
+  if (!parsed.ok) {
     throw new OpenTrouble(
       'system-open-failed',
-      `Only links of ${DEMO_TITLE.scheme} are opened through the system`,
+      `Only activation links are opened through the system. ${parsed.problem.sentence}`,
     );
   }
   if (process.platform === 'linux') return openOnLinux(link);

@@ -112,6 +112,20 @@ export const screens: Screen[] = [
     show: page('Settings'),
   },
   {
+    name: 'compose',
+    show: async (program, directory) => {
+      const lobby = await join(program, directory);
+      await page('Compose')(program);
+      await program.page.getByLabel('handle (required)').fill(lobby.handleId);
+      await program.page.getByLabel('invitedXuid').fill('1e5');
+      await program.page.getByText('The parser refuses it').waitFor();
+      await program.page.getByLabel('Name', { exact: true }).fill('a wrong xuid');
+      await program.page.getByLabel('Collection').fill('Bad links');
+      await program.page.getByRole('button', { name: 'Keep this link' }).click();
+      await program.page.getByText('Bad links').waitFor();
+    },
+  },
+  {
     name: 'players',
     show: async (program, directory) => {
       await directory.lobby();

@@ -5,14 +5,18 @@ import { VersionRow } from '../../protocol/version.ts';
 import { Activation, ArrivedBy } from '../activation/activation.ts';
 import { SchemeRow } from '../activation/schemes/scheme-row.ts';
 import { LookedUp, LookUp } from '../desk/look-up.ts';
+import { InviteMade, InviteWish } from '../desk/make-invite.ts';
 import { SessionView } from '../desk/session-view.ts';
+import { LinkCollections } from '../link-collections.ts';
 import { EmulatorStatus, Player } from '../players/player.ts';
 import { SettingsChange, ShownSettings } from '../settings.ts';
 
 export type { Activation, ActivationState, Reason } from '../activation/activation.ts';
 export type { SchemeRow } from '../activation/schemes/scheme-row.ts';
 export type { LookedUp, LookUp } from '../desk/look-up.ts';
+export type { InviteMade } from '../desk/make-invite.ts';
 export type { SessionView } from '../desk/session-view.ts';
+export type { LinkCollections } from '../link-collections.ts';
 export type { EmulatorStatus, Player } from '../players/player.ts';
 export type { ShownSettings } from '../settings.ts';
 
@@ -41,6 +45,17 @@ export const commands = {
   'link.take': {
     input: z.object({ text: z.string().max(2_000_000), by: ArrivedBy.extract(['paste', 'drop', 'self']) }),
     output: ById,
+  },
+  /** Has the operating system open a link that the parser takes, as if it were clicked somewhere. */
+  'link.open': { input: z.object({ text: z.string().max(4096) }), output: Nothing },
+  'invite.make': { input: InviteWish, output: InviteMade },
+  'links.list': { input: Nothing, output: LinkCollections },
+  'links.save': { input: LinkCollections, output: LinkCollections },
+  /** Into, and from, a file that the user chooses; null when he thought better of it. */
+  'links.export': { input: Nothing, output: z.object({ path: z.string() }).nullable() },
+  'links.import': {
+    input: Nothing,
+    output: z.object({ collections: LinkCollections, added: z.number().int() }).nullable(),
   },
   /** Answers the question of an activation in `asking`, or of one refused as `other-account`: join as this player. */
   'activation.join': { input: ById.extend({ as: z.string().nullable() }), output: Nothing },

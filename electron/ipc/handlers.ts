@@ -4,7 +4,9 @@ import { cutLink } from '../activation/argv.ts';
 import type { Schemes } from '../activation/schemes/schemes.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { LookedUp, LookUp } from '../desk/look-up.ts';
+import type { InviteMade, InviteWish } from '../desk/make-invite.ts';
 import type { JournalVersions } from '../journal/versions.ts';
+import type { LinkCollectionsStore } from '../link-collections-file.ts';
 import type { SettingsChange, ShownSettings } from '../settings.ts';
 import type { CommandInput, Snapshot } from './contract.ts';
 import type { Handlers } from './main-side.ts';
@@ -20,6 +22,9 @@ export type Services = {
   snapshot: () => Snapshot;
   changeSettings: (change: SettingsChange) => Promise<ShownSettings>;
   lookUp: (asked: LookUp) => Promise<LookedUp>;
+  makeInvite: (wish: InviteWish) => Promise<InviteMade>;
+  openLink: (link: string) => Promise<void>;
+  links: LinkCollectionsStore;
   inviteMe: () => Promise<{ link: string }>;
   restartEmulator: () => void;
   copyText: (text: string) => Promise<void>;
@@ -31,6 +36,15 @@ export const createHandlers = (services: Services): Handlers => {
   return {
     snapshot: () => services.snapshot(),
     'link.take': ({ text, by }) => ({ id: desk.takeLink(cutLink(linkOfHandle(text) ?? text), by) }),
+    'link.open': async ({ text }) => {
+      await services.openLink(text);
+      return null;
+    },
+    'invite.make': (wish) => services.makeInvite(wish),
+    'links.list': () => services.links.list(),
+    'links.save': (collections) => services.links.save(collections),
+    'links.export': () => services.links.exportAll(),
+    'links.import': () => services.links.importFrom(),
     'activation.join': async ({ id, as }) => {
       await desk.join(id, as);
       return null;

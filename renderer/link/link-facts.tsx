@@ -12,6 +12,7 @@ import { useMirror } from '../store/store.ts';
 import { dateAndTime } from '../words/time.ts';
 import { titleLine } from '../words/title.ts';
 import styles from './link-facts.module.css';
+import { SendAgain } from './send-again.tsx';
 
 type Link = NonNullable<Activation['link']>;
 
@@ -125,6 +126,7 @@ export const LinkFacts = ({ activation }: { activation: Activation }) => {
           <IdText text={visibleText(text)} copies={text} what={t('link.text')} whole />
         </Fact>
       </Facts>
+      <SendAgain activation={activation} />
     </ScrollArea>
   );
 };

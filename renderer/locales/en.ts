@@ -1,4 +1,5 @@
 import { enChanges } from './en-changes.ts';
+import { enCompose } from './en-compose.ts';
 import { enPlayers } from './en-players.ts';
 import { enSession } from './en-session.ts';
 import { enSettings } from './en-settings.ts';
@@ -14,6 +15,7 @@ export const en = {
   nav: {
     label: 'Pages',
     invites: 'Invites',
+    compose: 'Compose',
     players: 'Players',
     settings: 'Settings',
     invitesCount_one: '{{count}} invite',
@@ -82,6 +84,7 @@ export const en = {
     title: 'No invites yet',
     body: 'Click an invite link anywhere on this machine, paste one with Ctrl+V, or drop it onto this window.',
   },
+  ...enCompose,
   ...enPlayers,
   ...enSession,
   ...enChanges,
@@ -102,6 +105,8 @@ export const en = {
     arrived: 'Arrived',
     arrivedBy: '{{time}}, {{by}}',
     anyTitle: 'shared by all titles',
+    again: 'Send again',
+    edit: 'Edit in Compose',
     notRead: 'The link could not be read as an invite; this is all that is known of it.',
     by: {
       argv: 'as Beckon was started for it',

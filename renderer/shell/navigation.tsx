@@ -1,4 +1,5 @@
 import { CounterBadge, Tooltip } from '@fluentui/react-components';
+import { Compose20Filled, Compose20Regular } from '@fluentui/react-icons/svg/compose';
 import { MailInbox20Filled, MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
 import { People20Filled, People20Regular } from '@fluentui/react-icons/svg/people';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
@@ -57,6 +58,12 @@ export const Navigation = () => {
             ) : null}
           </span>
         }
+      />
+      <Entry
+        page="compose"
+        name={t('nav.compose')}
+        icon={<Compose20Regular />}
+        iconHere={<Compose20Filled />}
       />
       <Entry
         page="players"

@@ -9,6 +9,7 @@ import styles from './shell.module.css';
 
 /** Fetched when they are first opened: the invites are what the window begins with. */
 const laterPages: Record<Exclude<Page, 'invites'>, ReturnType<typeof laterCode>> = {
+  compose: laterCode(() => import('../compose/compose-page.tsx')),
   players: laterCode(() => import('../players/players-page.tsx')),
   settings: laterCode(() => import('../settings/settings-page.tsx')),
 };

@@ -4,8 +4,8 @@ import type { Call } from '../../protocol/exchange.ts';
 import type { VersionRow } from '../../protocol/version.ts';
 import { EMPTY_MIRROR, type Mirror } from './mirror.ts';
 
-export type Page = 'invites' | 'players' | 'settings';
 export type DetailTab = 'members' | 'properties' | 'changes' | 'raw' | 'calls' | 'link';
+export type Page = 'invites' | 'compose' | 'players' | 'settings';
 
 /** The calls of one activation: those of the one that is looked at, so that memory does not grow with all. */
 export type ShownCalls = { activationId: string; calls: readonly Call[]; loaded: boolean };
