@@ -70,6 +70,7 @@ const startDesk = (emulator: BenchEmulator, folder: string) => {
       session: nothing,
       version: nothing,
       forgotten: nothing,
+      removed: nothing,
       call: nothing,
       show: nothing,
       trouble: console.error,

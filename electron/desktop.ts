@@ -14,6 +14,7 @@ import type { Snapshot } from './ipc/contract.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { serveCommands, type ToldError } from './ipc/main-side.ts';
 import { VersionTrouble } from './journal/versions.ts';
+import { keepAsSet } from './keep.ts';
 import { openLinkCollections } from './link-collections-file.ts';
 import { OpenTrouble, openThroughSystem } from './open-through-system.ts';
 import { denyNavigation, denyPermissions } from './permissions.ts';
@@ -79,9 +80,11 @@ const answerCommands = (
     rows: SHOWN_SCHEMES,
     path: join(folder, 'schemes.json'),
   });
+  const files = createFileDialogs();
   const handlers = createHandlers({
     desk,
     schemes,
+    journal,
     calls: journal.calls,
     versions: journal.versions,
     versionDocument: journal.versionDocument,
@@ -96,7 +99,7 @@ const answerCommands = (
     },
     makeInvite: (wish) => makeInvite(players, wish),
     openLink: (link) => openThroughSystem(link, shell.openExternal),
-    links: openLinkCollections(join(folder, 'links.json'), createFileDialogs(), log.line),
+    links: openLinkCollections(join(folder, 'links.json'), files, log.line),
     lookUp: (asked) => lookUp(players, asked),
     inviteMe: () =>
       inviteMe({ emulator, schemes, open: (link) => openThroughSystem(link, shell.openExternal) }),
@@ -104,6 +107,7 @@ const answerCommands = (
       if (settings.get().emulator.use === 'own') own.restart();
       else void players.refresh();
     },
+    saveFile: (content, name) => files.save(content, name, [{ name: 'JSON', extensions: ['json'] }]),
     copyText: (text) => clipboard.writeText(text),
     openPage: (page) => shell.openExternal(externalPages[page]),
   });
@@ -118,6 +122,7 @@ export const openDesktop = (program: Program): Desktop => {
   if (settings.get().emulator.use === 'own') own.start();
   else void players.refresh();
   desk.recover();
+  app.on('will-quit', keepAsSet({ desk, keepDays: () => settings.get().keepDays, log: log.line }));
 
   protocol.handle('app', createAppProtocol(join(import.meta.dirname, '../renderer')));
   denyPermissions(session.defaultSession);

@@ -49,6 +49,7 @@ const createProgram = () => {
       session: (session) => events.send('session.changed', session),
       call: (activationId, call) => events.send('call.recorded', { activationId, call }),
       version: (activationId, row) => events.send('version.seen', { activationId, row }),
+      removed: (ids) => events.send('activations.deleted', { ids }),
       forgotten: (id) => events.send('session.forgotten', { id }),
       show: (id) => {
         view.shown = id;

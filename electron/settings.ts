@@ -12,6 +12,10 @@ const RunningEmulator = z.object({
   url: z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ }),
   key: z.string().max(200),
 });
+/** Days; null keeps invites for good. */
+const KeepDays = z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]).nullable();
+/** In the order of the document, or the player's own member first. */
+const MemberOrder = z.enum(['document', 'me-first']);
 const EmulatorChoice = z.discriminatedUnion('use', [OwnEmulator, RunningEmulator]);
 
 /** `settings.json` in the user-data folder; what is missing or unreadable falls back to these defaults. */
@@ -22,6 +26,8 @@ export const Settings = z.object({
   emulator: EmulatorChoice.catch({ use: 'own' }).default({ use: 'own' }),
   timeZone: TimeZone.catch('local').default('local'),
   firstStartCard: z.boolean().catch(true).default(true),
+  keepDays: KeepDays.catch(30).default(30),
+  memberOrder: MemberOrder.catch('document').default('document'),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -42,6 +48,8 @@ export const SettingsChange = z.strictObject({
   emulator: z.discriminatedUnion('use', [OwnEmulator, RunningEmulator.partial({ key: true })]).optional(),
   timeZone: TimeZone.optional(),
   firstStartCard: z.boolean().optional(),
+  keepDays: KeepDays.optional(),
+  memberOrder: MemberOrder.optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;
 

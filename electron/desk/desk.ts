@@ -13,13 +13,31 @@ import { createJoiner } from './join.ts';
 import { verdictOn } from './policy.ts';
 import { createRecords, DeskError } from './records.ts';
 import { recoverRecords, resumeJoining } from './recover.ts';
+import { createRemover, type Removed } from './remove.ts';
 import type { SessionView } from './session-view.ts';
 import { createVersions } from './versions.ts';
+
+/** What the desk needs of the journal. */
+export type DeskJournal = Pick<
+  Journal,
+  | 'write'
+  | 'addCall'
+  | 'addVersion'
+  | 'lastVersion'
+  | 'activations'
+  | 'activation'
+  | 'inState'
+  | 'dropOld'
+  | 'remove'
+  | 'olderThan'
+>;
 
 export type DeskListener = {
   /** `before` is null for a new one. */
   activation(activation: Activation, before: Activation | null): void;
   session(view: SessionView): void;
+  /** They are no longer kept. */
+  removed(activationIds: string[]): void;
   /** The session of this activation ended long ago, and is no longer kept. */
   forgotten(activationId: string): void;
   call(activationId: string, call: Call): void;
@@ -47,6 +65,9 @@ export type Desk = {
   leave(id: string): Promise<void>;
   /** Brings a session of a run before back into view; nothing where the journal has no version of it. */
   recall(id: string): void;
+  /** Deletes activations for good; who is joining or joined stays. */
+  remove(ids: readonly string[]): Promise<Removed>;
+  removeOlder(than: Date): Promise<Removed>;
   /** Takes up what was joining when the program died: before the first link is taken. */
   resume(): void;
   /** Brings back what else the runs before left in the journal. */
@@ -59,7 +80,7 @@ export type Desk = {
 const OUTSIDE = new Set<Activation['state']>(['received', 'asking', 'refused', 'failed', 'left', 'ended']);
 
 export const createDesk = (options: {
-  journal: Journal;
+  journal: DeskJournal;
   players: Players;
   listener: DeskListener;
   now?: () => Date;
@@ -150,6 +171,7 @@ export const createDesk = (options: {
   return {
     activations: records.all,
     sessions: follower.views,
+    ...createRemover({ journal, records, follower, removed: listener.removed }),
     ...createIntake({ records, now, show: listener.show, workOff: (id) => void workOff(id) }),
     async join(id, as) {
       const { player, link } = outside(id);

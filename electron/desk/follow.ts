@@ -29,6 +29,8 @@ export type Follower = {
   letGo(activationId: string, last?: Pick<SessionView, 'document' | 'etag'>): void;
   /** Shows a session that is followed no longer, as one that was let go. */
   recall(view: SessionView): void;
+  /** Forgets a session that is no longer followed. */
+  drop(activationId: string): void;
   stop(): void;
 };
 
@@ -138,6 +140,9 @@ export const createFollower = (tell: {
       followed.set(view.activationId, { view: { ...view, channel: 'stopped' }, line: null, stop: null });
       tell.view({ ...view, channel: 'stopped' });
       forgetOldest();
+    },
+    drop: (activationId) => {
+      if (followed.get(activationId)?.stop === null) followed.delete(activationId);
     },
     stop: () => {
       for (const { stop } of followed.values()) stop?.();

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { version } from '../../protocol/changes-sample.ts';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import type { Activation } from '../activation/activation.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Player } from '../players/player.ts';
-import { createDesk, type DeskListener } from './desk.ts';
+import { createDesk, type DeskJournal, type DeskListener } from './desk.ts';
 
 const HANDLE = '0f1e2d3c-4b5a-4697-8877-665544332211';
 const invite = (to: string | null = DEMO_PLAYERS.Bea, handle = HANDLE) =>
@@ -26,22 +24,20 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean; brokenPa
     if (options.brokenPast) throw new Error('the disk image is malformed');
     return [];
   };
-  const journal: Journal = {
+  const journal: DeskJournal = {
     write: (changes) => {
       if (options.failingDisk) throw new Error('the disk is full');
       seen.push(`journal ${changes.map(({ activation }) => activation.state).join(' ')}`);
     },
     addCall: () => undefined,
     activations: () => past(),
-    joining: () => past(),
     dropOld: () => undefined,
     addVersion: () => undefined,
-    versions: () => ({ rows: [], unreadable: 0, older: null }),
-    versionDocument: () => version(),
     lastVersion: () => null,
-    steps: () => [],
-    calls: () => [],
-    close: () => undefined,
+    activation: () => null,
+    inState: () => past(),
+    remove: () => [],
+    olderThan: () => [],
   };
   const listener: DeskListener = {
     activation: ({ state }) => seen.push(`told ${state}`),
@@ -49,6 +45,7 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean; brokenPa
     version: () => undefined,
     call: () => undefined,
     forgotten: () => undefined,
+    removed: () => undefined,
     show: (id) => shown.push(id),
     trouble: (text) => seen.push(text),
   };

@@ -4,7 +4,7 @@ import type { Change, Journal } from '../journal/journal.ts';
 /** What is asked of the desk can't be done; `code` is for the window, the message for people. */
 export class DeskError extends Error {
   override readonly name = 'DeskError';
-  readonly code: 'no-such-activation' | 'not-now' | 'no-such-player' | 'leave-failed';
+  readonly code: 'no-such-activation' | 'not-now' | 'no-such-player' | 'leave-failed' | 'not-removed';
 
   constructor(code: DeskError['code'], message: string) {
     super(message);
@@ -15,13 +15,15 @@ export class DeskError extends Error {
 export type Records = {
   /** Oldest first. */
   all(): Activation[];
-  /** Throws `DeskError`. */
+  /** One that is older than those in memory is taken from the journal. Throws `DeskError`. */
   get(id: string): Activation;
   has(id: string): boolean;
   /** The activation that follows this very link at present. */
   underWay(text: string): Activation | null;
   /** One of the run before, which the journal has already. */
   adopt(activation: Activation): void;
+  /** It is no longer in the journal. */
+  forget(id: string): void;
   put(activation: Activation): void;
   /** Written to the journal before this returns, and before anybody hears of it. */
   change(id: string, change: Partial<Omit<Activation, 'id'>>): Activation;
@@ -33,7 +35,7 @@ const UNDER_WAY = new Set<Activation['state']>(['asking', 'joining', 'joined']);
 
 /** The activations of this run and the ones before, each change on disk before it counts. */
 export const createRecords = (
-  journal: Pick<Journal, 'write'>,
+  journal: Pick<Journal, 'write' | 'activation'>,
   now: () => Date,
   tell: {
     activation: (activation: Activation, before: Activation | null) => void;
@@ -45,16 +47,19 @@ export const createRecords = (
   const underWay = new Map<string, string>();
   let held: Change[] | null = null;
 
-  const get = (id: string): Activation => {
-    const found = records.get(id);
-    if (!found) throw new DeskError('no-such-activation', `There is no activation ${id}`);
-    return found;
-  };
   const adopt = (activation: Activation): void => {
     const { id, text, state } = activation;
     records.set(id, activation);
     if (UNDER_WAY.has(state)) underWay.set(text, id);
     else if (underWay.get(text) === id) underWay.delete(text);
+  };
+  const get = (id: string): Activation => {
+    const found = records.get(id);
+    if (found) return found;
+    const older = journal.activation(id);
+    if (!older) throw new DeskError('no-such-activation', `There is no activation ${id}`);
+    adopt(older);
+    return older;
   };
   const write = (changes: Change[]): void => {
     try {
@@ -79,6 +84,11 @@ export const createRecords = (
       return id === undefined ? null : get(id);
     },
     adopt,
+    forget: (id) => {
+      const text = records.get(id)?.text;
+      records.delete(id);
+      if (text !== undefined && underWay.get(text) === id) underWay.delete(text);
+    },
     put,
     change: (id, change) => {
       const changed = { ...get(id), ...change, updatedAt: now().toISOString() };

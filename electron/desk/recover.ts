@@ -4,7 +4,7 @@ import type { Joiner } from './join.ts';
 import type { Records } from './records.ts';
 
 type Parts = {
-  journal: Pick<Journal, 'activations' | 'joining'>;
+  journal: Pick<Journal, 'activations' | 'inState'>;
   records: Records;
   players: Pick<Players, 'find'>;
   joiner: Joiner;
@@ -21,7 +21,7 @@ export const resumeJoining = ({ journal, records, players, joiner }: Parts): voi
     const about = player === null ? {} : { about: player };
     records.change(id, { state: 'refused', reason: { kind: 'policy', code: 'other-account', ...about } });
   };
-  for (const activation of journal.joining()) {
+  for (const activation of journal.inState('joining')) {
     records.adopt(activation);
     void takeUp(activation.id, activation.player);
   }
@@ -32,11 +32,12 @@ export const resumeJoining = ({ journal, records, players, joiner }: Parts): voi
  * program and is ended; everything else stands as it was.
  */
 export const recoverRecords = ({ journal, records }: Pick<Parts, 'journal' | 'records'>): void => {
-  for (const activation of journal.activations()) {
-    const { id, state } = activation;
-    if (records.has(id)) continue;
+  const joined = journal.inState('joined').filter(({ id }) => !records.has(id));
+  for (const activation of joined) {
     records.adopt(activation);
-    if (state === 'joined')
-      records.change(id, { state: 'ended', reason: { kind: 'end', code: 'program-ended' } });
+    records.change(activation.id, { state: 'ended', reason: { kind: 'end', code: 'program-ended' } });
+  }
+  for (const activation of journal.activations()) {
+    if (!records.has(activation.id)) records.adopt(activation);
   }
 };

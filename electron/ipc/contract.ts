@@ -7,6 +7,7 @@ import { SchemeRow } from '../activation/schemes/scheme-row.ts';
 import { LookedUp, LookUp } from '../desk/look-up.ts';
 import { InviteMade, InviteWish } from '../desk/make-invite.ts';
 import { SessionView } from '../desk/session-view.ts';
+import { FindInvites, FoundInvites, InviteFacets, InviteQuery } from '../journal/invite-query.ts';
 import { LinkCollections } from '../link-collections.ts';
 import { EmulatorStatus, Player } from '../players/player.ts';
 import { SettingsChange, ShownSettings } from '../settings.ts';
@@ -36,6 +37,7 @@ export const Snapshot = z.object({
 export type Snapshot = z.infer<typeof Snapshot>;
 
 const ById = z.object({ id: z.string() });
+const Ids = z.object({ ids: z.array(z.string()).max(500_000) });
 const Nothing = z.null();
 const Scheme = z.object({ scheme: z.string().regex(/^ms-xbl-([0-9a-f]{8}|multiplayer)$/) });
 
@@ -79,6 +81,20 @@ export const commands = {
     }),
   },
   'versions.document': { input: ById.extend({ number: z.number().int() }), output: SessionDocument },
+  /** Looks through everything in the journal, a page at a time. */
+  'invites.find': { input: FindInvites, output: FoundInvites },
+  'invites.ids': { input: InviteQuery, output: z.array(z.string()) },
+  'invites.facets': { input: Nothing, output: InviteFacets },
+  /** For good, with their calls; who is joining or joined stays. */
+  'invites.delete': {
+    input: Ids,
+    output: z.object({ removed: z.number().int(), kept: z.number().int() }),
+  },
+  /** As JSON, where the user says; `path` is null when he thought better of it. */
+  'invites.export': {
+    input: Ids,
+    output: z.object({ path: z.string().nullable(), count: z.number().int() }),
+  },
   'calls.list': { input: ById, output: z.array(Call) },
   /** What players are doing: the other source of handles. */
   'players.look-up': { input: LookUp, output: LookedUp },
@@ -102,6 +118,8 @@ export const commands = {
 /** What the main process tells the window, unasked. */
 export const events = {
   'activation.changed': Activation,
+  /** They are no longer in the journal. */
+  'activations.deleted': Ids,
   'session.changed': SessionView,
   /** A session that ended long ago: its last version is no longer kept. */
   'session.forgotten': ById,

@@ -5,16 +5,19 @@ import type { Schemes } from '../activation/schemes/schemes.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { LookedUp, LookUp } from '../desk/look-up.ts';
 import type { InviteMade, InviteWish } from '../desk/make-invite.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { JournalVersions } from '../journal/versions.ts';
 import type { LinkCollectionsStore } from '../link-collections-file.ts';
 import type { SettingsChange, ShownSettings } from '../settings.ts';
 import type { CommandInput, Snapshot } from './contract.ts';
+import { createInviteHandlers } from './invite-handlers.ts';
 import type { Handlers } from './main-side.ts';
 
 /** What the commands are answered with: the desk, and the program's adapters. */
 export type Services = {
   desk: Desk;
   schemes: Schemes;
+  journal: Journal;
   calls: (activationId: string) => Call[];
   versions: JournalVersions['versions'];
   versionDocument: JournalVersions['versionDocument'];
@@ -27,6 +30,8 @@ export type Services = {
   links: LinkCollectionsStore;
   inviteMe: () => Promise<{ link: string }>;
   restartEmulator: () => void;
+  /** Asks where, and writes; null when the user thought better of it. */
+  saveFile: (content: string, suggestedName: string) => Promise<string | null>;
   copyText: (text: string) => Promise<void>;
   openPage: (page: CommandInput<'page.open'>['page']) => Promise<void>;
 };
@@ -34,6 +39,7 @@ export type Services = {
 export const createHandlers = (services: Services): Handlers => {
   const { desk, schemes } = services;
   return {
+    ...createInviteHandlers(services),
     snapshot: () => services.snapshot(),
     'link.take': ({ text, by }) => ({ id: desk.takeLink(cutLink(linkOfHandle(text) ?? text), by) }),
     'link.open': async ({ text }) => {

@@ -18,8 +18,10 @@ export type JournalActivations = {
   write(changes: readonly Change[]): void;
   /** The latest activations, oldest first. */
   activations(): Activation[];
-  /** Those that were joining when the program ended, oldest first. */
-  joining(): Activation[];
+  /** One activation, however old; null when there is none. */
+  activation(id: string): Activation | null;
+  /** Those in this state, however old, oldest first. */
+  inState(state: ActivationState): Activation[];
   steps(activationId: string): Step[];
 };
 
@@ -30,11 +32,11 @@ export const createActivations = (
 ): JournalActivations => {
   const put = database.prepare(
     `INSERT INTO activations (id, received_at, state, body) VALUES (?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET state = excluded.state, body = excluded.body`,
+     ON CONFLICT (id) DO UPDATE SET state = excluded.state, body = excluded.body, indexed = 0`,
   );
   const step = database.prepare('INSERT INTO steps (activation_id, at, state, reason) VALUES (?, ?, ?, ?)');
-  const read = (sql: string, ...values: number[]): Activation[] =>
-    readRows(Activation, database.prepare(sql).all(...values), notice);
+  const read = (sql: string, value: number | string): Activation[] =>
+    readRows(Activation, database.prepare(sql).all(value), notice);
   return {
     write(changes) {
       const latest = new Map(changes.map(({ activation }) => [activation.id, activation]));
@@ -49,7 +51,8 @@ export const createActivations = (
       });
     },
     activations: () => read('SELECT body FROM activations ORDER BY rowid DESC LIMIT ?', READ_BACK).reverse(),
-    joining: () => read("SELECT body FROM activations WHERE state = 'joining' ORDER BY rowid"),
+    activation: (id) => read('SELECT body FROM activations WHERE id = ?', id)[0] ?? null,
+    inState: (state) => read('SELECT body FROM activations WHERE state = ? ORDER BY rowid', state),
     steps: (activationId) =>
       database
         .prepare('SELECT at, state, reason FROM steps WHERE activation_id = ? ORDER BY number')

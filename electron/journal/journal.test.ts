@@ -192,7 +192,7 @@ it('gives back what was joining by itself', () => {
   const journal = open();
   const joining = activation('b', { state: 'joining' });
   journal.write([change(activation('a')), change(joining, 'received')]);
-  expect(journal.joining()).toEqual([joining]);
+  expect(journal.inState('joining')).toEqual([joining]);
 });
 
 it('forgets the calls of activations that are older than 30 days, or than the latest thousand', () => {

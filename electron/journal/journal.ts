@@ -1,6 +1,9 @@
 import { createActivations, type JournalActivations, READ_BACK } from './activations.ts';
 import { createCalls, type JournalCalls, KEPT_CALLS } from './calls.ts';
+import { indexInTurns } from './index-in-turns.ts';
 import { openDatabase } from './open-database.ts';
+import { createRemoval, type Removal } from './removal.ts';
+import { createSearch, type Search } from './search.ts';
 import { createVersions, type JournalVersions, KEPT_VERSIONS } from './versions.ts';
 import { transactionsOn } from './writing.ts';
 
@@ -12,7 +15,9 @@ const KEPT_MS = 30 * 24 * 3600_000;
 /** The record on disk: activations, and of each its calls and the versions of its session. */
 export type Journal = JournalActivations &
   JournalCalls &
-  JournalVersions & {
+  JournalVersions &
+  Search &
+  Removal & {
     /** Forgets the calls and versions of activations that are old. */
     dropOld(): void;
     close(): void;
@@ -38,10 +43,28 @@ export const openJournal = (options: JournalOptions): Journal => {
   const parts = { database, transaction, notice };
   const calls = createCalls({ ...parts, kept: options.keptCalls ?? KEPT_CALLS });
   const versions = createVersions({ ...parts, kept: options.keptVersions ?? KEPT_VERSIONS });
+  const activations = createActivations(database, transaction, notice);
+  const search = createSearch(database, transaction, notice);
+  const removal = createRemoval(database, transaction);
+  const indexing = indexInTurns(search.index, notice);
+  const flush = (): void => {
+    calls.flush();
+    versions.flush();
+  };
   return {
-    ...createActivations(database, transaction, notice),
+    ...activations,
     ...calls,
     ...versions,
+    ...search,
+    ...removal,
+    write(changes) {
+      activations.write(changes);
+      indexing.soon();
+    },
+    remove(ids) {
+      flush();
+      return removal.remove(ids);
+    },
     dropOld() {
       const since = new Date(now().getTime() - KEPT_MS).toISOString();
       for (const table of ['calls', 'versions']) {
@@ -49,9 +72,9 @@ export const openJournal = (options: JournalOptions): Journal => {
       }
     },
     close() {
+      indexing.stop();
       try {
-        calls.flush();
-        versions.flush();
+        flush();
       } finally {
         database.close();
       }

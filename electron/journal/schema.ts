@@ -36,6 +36,16 @@ const migrations = [
      document BLOB NOT NULL
    ) STRICT;
    CREATE INDEX versions_by_activation ON versions (activation_id, number, size);`,
+  // The full-text index has the rowids of the activations: whoever would VACUUM must index all anew.
+  `ALTER TABLE activations ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX activations_to_index ON activations (indexed) WHERE indexed = 0;
+   CREATE INDEX activations_by_time ON activations (received_at);
+   CREATE INDEX activations_by_state ON activations (state);
+   CREATE VIRTUAL TABLE finds USING fts5 (words, terms, content = '', contentless_delete = 1, prefix = '1 2 3 4');
+   CREATE VIRTUAL TABLE find_terms USING fts5vocab (finds, 'row');
+   CREATE TRIGGER activations_unfound AFTER DELETE ON activations BEGIN
+     DELETE FROM finds WHERE rowid = old.rowid;
+   END;`,
 ];
 
 export const SCHEMA_VERSION = migrations.length;

@@ -45,6 +45,8 @@ export const EMPTY_MIRROR: Mirror = {
     emulator: { use: 'own' },
     timeZone: 'local',
     firstStartCard: false,
+    keepDays: 30,
+    memberOrder: 'document',
   },
   program: { version: '', runtime: '', platform: '' },
 };
@@ -83,10 +85,29 @@ export const mirrorOf = (snapshot: Snapshot): Mirror => ({
   program: snapshot.program,
 });
 
+/** Before the first one that came earlier: at the front, mostly. */
+const inserted = ({ order, activations }: Mirror, { id, receivedAt }: Activation): string[] => {
+  const at = order.findIndex((other) => (activations[other]?.receivedAt ?? '') < receivedAt);
+  return at < 0 ? [...order, id] : order.toSpliced(at, 0, id);
+};
+
 const withActivation = (mirror: Mirror, activation: Activation): Mirror => {
   const known = mirror.activations[activation.id];
   const activations = { ...mirror.activations, [activation.id]: activation };
-  return { ...mirror, activations, order: known ? mirror.order : newestFirst(Object.values(activations)) };
+  return { ...mirror, activations, order: known ? mirror.order : inserted(mirror, activation) };
+};
+
+const without = <T>(all: Readonly<Record<string, T>>, gone: ReadonlySet<string>): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).filter(([id]) => !gone.has(id)));
+
+const withoutActivations = (mirror: Mirror, ids: readonly string[]): Mirror => {
+  const gone = new Set(ids);
+  return {
+    ...mirror,
+    activations: without(mirror.activations, gone),
+    sessions: without(mirror.sessions, gone),
+    order: mirror.order.filter((id) => !gone.has(id)),
+  };
 };
 
 const withSession = (mirror: Mirror, session: SessionView): Mirror => {
@@ -99,16 +120,18 @@ const withSession = (mirror: Mirror, session: SessionView): Mirror => {
   };
 };
 
-const withoutSession = (mirror: Mirror, id: string): Mirror => {
-  const { [id]: _, ...sessions } = mirror.sessions;
-  return { ...mirror, sessions };
-};
+const withoutSession = (mirror: Mirror, id: string): Mirror => ({
+  ...mirror,
+  sessions: without(mirror.sessions, new Set([id])),
+});
 
 /** The mirror after an event; events come in order, each later than the snapshot. */
 export const withEvent = (mirror: Mirror, event: MirrorEvent): Mirror => {
   switch (event.name) {
     case 'activation.changed':
       return withActivation(mirror, event.payload);
+    case 'activations.deleted':
+      return withoutActivations(mirror, event.payload.ids);
     case 'session.changed':
       return withSession(mirror, event.payload);
     case 'session.forgotten':

@@ -70,6 +70,8 @@ export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
     emulator: { use: 'own' },
     timeZone: 'local',
     firstStartCard: true,
+    keepDays: 30,
+    memberOrder: 'document',
   },
   shown: null,
   program: { version: '0.1.0', runtime: 'test', platform: 'linux' },

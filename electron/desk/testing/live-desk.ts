@@ -60,6 +60,7 @@ export class LiveDesk {
       session: nothing,
       version: nothing,
       forgotten: nothing,
+      removed: nothing,
       call: nothing,
       show: nothing,
       trouble: nothing,
