@@ -24,12 +24,32 @@ export const readJson = async (
   if (text === '') return {};
   if (text.length > MAX_DEPTH && depthOf(text) > MAX_DEPTH)
     refuse(400, `The request is not valid: the JSON is nested more than ${MAX_DEPTH} levels deep.`);
+  const value = parsed(text);
+  const path = HUGE.test(text) ? pathOfInfinity(value) : null;
+  if (path !== null) refuse(400, `The request is not valid: '${path}': is beyond what a number can be.`);
+  return value;
+};
+
+const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'it can not be read';
     return refuse(400, `The request is not valid: the body is not JSON: ${reason}.`);
   }
+};
+
+/** Only a text like this can hold a number that is read as infinite, and written as `null`, which deletes. */
+const HUGE = /[eE]\+?\d{3}|\d{300}/;
+
+const pathOfInfinity = (value: unknown, path: readonly string[] = []): string | null => {
+  if (typeof value === 'number' && !Number.isFinite(value)) return path.join('.');
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = pathOfInfinity(inner, [...path, name]);
+    if (found !== null) return found;
+  }
+  return null;
 };
 
 /** The body as text, for what is no JSON; refuses as `readJson` does. */

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { CallFault } from '../controls/fault-requests.ts';
 import type { Faults } from '../controls/faults.ts';
@@ -42,13 +48,28 @@ export type HttpParts = {
  * of each call, which costs about as much as all of our rules. The controls, which are not counted, use hono.
  */
 export const createHttp = (parts: HttpParts): Server =>
-  createServer((request, response) => {
+  createServer(OPTIONS, (request, response) => {
     serve(parts, request, response).catch((error: unknown) => {
-      parts.log(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`);
+      parts.log(`${request.method} ${request.url}: ${wordsOf(error)}`);
       if (response.headersSent) response.destroy();
       else send(response, FAILED, { clock: parts.clock, contract: 107 });
     });
   });
+
+/** A caller who hangs up before he has sent everything is no error of ours. */
+const wordsOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && error.code === 'ECONNRESET' ? 'the caller hung up' : String(error.stack);
+};
+
+const OPTIONS: ServerOptions = {
+  // Some clients offer HTTP/2 with every call, as Java's does; that is declined by answering as if they had not.
+  shouldUpgradeCallback: ({ headers }) => /\bwebsocket\b/i.test(headers.upgrade ?? ''),
+  /** For a whole request to come in. */
+  requestTimeout: 60_000,
+  /** Node's 5 s meet the next call of a client that pauses, which then fails without an answer. */
+  keepAliveTimeout: 65_000,
+};
 
 const FAILED: Answer = { status: 500, text: 'The emulator failed on this request; its log says why.' };
 const WRONG_HOST: Answer = { status: 421, text: 'This server answers to 127.0.0.1 and localhost only.' };

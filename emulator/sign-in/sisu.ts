@@ -46,6 +46,8 @@ export const titleEndpoints = (method: string | undefined, url: string): Answer 
         { Protocol: 'http', Host: hostname, HostType: 'fqdn', RelyingParty: XBOX_LIVE, TokenType: 'JWT' },
       ],
       SignaturePolicies: [],
+      Certs: [],
+      RootCerts: [],
     },
   };
 };
