@@ -64,3 +64,17 @@ test('a busy session of 100 is shown in the order of its list, with only the row
   expect(await table.getByRole('row').count()).toBeLessThan(60);
   await expect(program.page.getByText('100 of 100')).toBeVisible();
 });
+
+test('the editor is fetched while a session is shown, before anybody opens it', async ({
+  directory,
+  program,
+}) => {
+  const isFetched = () =>
+    program.page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /\/raw-[\w-]+\.js$/.test(name)),
+    );
+  expect(await isFetched()).toBe(false);
+  await program.open((await directory.lobby()).link);
+  await program.newest('joined');
+  await expect.poll(isFetched).toBe(true);
+});
