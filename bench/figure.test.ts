@@ -27,6 +27,12 @@ describe('a figure of a benchmark', () => {
     const line = figureLine({ name: 'preload', value: 7, unit: 'bytes', floor: null, goal: null, met: null });
     expect(JSON.parse(line)).toMatchObject({ floor: null, ratio: null, goal: null, met: null });
   });
+
+  it('says why where there is no value', () => {
+    const missing = { value: null, unit: 'calls/s', floor: null, goal: null, met: null } as const;
+    const line = figureLine({ name: 'another server', ...missing, note: 'not installed' });
+    expect(JSON.parse(line)).toMatchObject({ value: null, ratio: null, note: 'not installed' });
+  });
 });
 
 describe('percentiles', () => {

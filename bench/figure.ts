@@ -4,13 +4,15 @@
  */
 export type Figure = {
   name: string;
-  value: number;
+  /** Null where it could not be measured: `note` says why. */
+  value: number | null;
   unit: 'ms' | 'bytes' | 'calls/s';
   floor: number | null;
   ratio: number | null;
   /** In words, with its numbers. */
   goal: string | null;
   met: boolean | null;
+  note?: string;
 };
 
 /** A figure before its ratio is worked out. */
@@ -20,16 +22,17 @@ export type Measured = Omit<Figure, 'ratio'>;
 export type Bench = (rounds: number, print: (figure: Measured) => Promise<void>) => Promise<void>;
 
 /** Values to a thousandth, ratios to a hundredth: more digits than that are noise. */
-export const figureLine = ({ name, value, unit, floor, goal, met }: Measured): string => {
-  const ratio = floor === null ? null : round(value / floor, 100);
+export const figureLine = ({ name, value, unit, floor, goal, met, note }: Measured): string => {
+  const ratio = floor === null || value === null ? null : round(value / floor, 100);
   const figure: Figure = {
     name,
-    value: round(value, 1000),
+    value: value === null ? null : round(value, 1000),
     unit,
     floor: floor === null ? null : round(floor, 1000),
     ratio,
     goal,
     met,
+    ...(note !== undefined && { note }),
   };
   return JSON.stringify(figure);
 };

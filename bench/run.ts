@@ -7,6 +7,7 @@ import { type Bench, figureLine, type Measured } from './figure.ts';
 const benches: Record<string, () => Promise<Bench>> = {
   join: async () => (await import('./join.ts')).join,
   document: async () => (await import('./document.ts')).largeDocument,
+  emulator: async () => (await import('./serving/serving.ts')).serving,
 };
 const ROUNDS = 200;
 
