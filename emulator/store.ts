@@ -34,8 +34,8 @@ export type Store = {
   handlesOf(key: string): Promise<StoredHandle[]>;
   /** The activity handles of one player. */
   activitiesOf(xuid: string): Promise<StoredHandle[]>;
-  /** The search handles of a SCID, oldest first. */
-  searchHandles(scid: string): Promise<StoredHandle[]>;
+  /** The search handles of a SCID, or all of them, oldest first. */
+  searchHandles(scid: string | undefined): Promise<StoredHandle[]>;
   /** The keys of the sessions that this player is in. */
   sessionsWith(xuid: string): Promise<string[]>;
   /** The keys of all sessions of a SCID. */
@@ -109,7 +109,10 @@ export const memoryStore = (keep: Keep = () => undefined): Store => {
     deleteHandle: async (id) => forget(id.toLowerCase()),
     handlesOf: async (key) => found(handleIndex.ofSession(key)),
     activitiesOf: async (xuid) => found(handleIndex.ofOwner(xuid)),
-    searchHandles: async (scid) => found(handleIndex.ofScid(scid)),
+    searchHandles: async (scid) =>
+      scid === undefined
+        ? [...handles.values()].filter(({ type }) => type === 'search')
+        : found(handleIndex.ofScid(scid)),
     sessionsWith: async (xuid) => members.of(xuid),
     sessionsIn: async (scid) => {
       const prefix = `${scid.toLowerCase()}~`;

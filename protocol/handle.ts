@@ -69,7 +69,8 @@ export const HandleQuery = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('activity'), scid: z.string().optional(), owners: Owners }),
   z.looseObject({
     type: z.literal('search'),
-    scid: z.string().min(1).max(100),
+    /** Documented as needed; clients leave it out where the filter names it, or to search everywhere. */
+    scid: z.string().min(1).max(100).optional(),
     templateName: z.string().min(1).max(100).optional(),
     filter: z.string().max(2_000).optional(),
     orderBy: z.string().max(200).optional(),

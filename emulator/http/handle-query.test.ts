@@ -83,7 +83,7 @@ describe('a query of handles', () => {
       ],
       [{ type: 'activity', owners: { xuids: ['Ada'] } }, 'owners.xuids.0'],
       [{ type: 'invite' }, 'type'],
-      [{ type: 'search' }, 'scid'],
+      [{ type: 'search', scid: 7 }, 'scid'],
     ])('is refused with 400 and the place: %j', async (body, place) => {
       const { status, text } = await query(body);
       expect(status).toBe(400);
@@ -143,6 +143,24 @@ describe('a query of handles', () => {
       expect((await search()).results).toMatchObject([{ searchAttributes: { tags: ['second'] } }]);
       await caller(emulator, Ada).put(ref, { members: { me: null } });
       expect((await search()).results).toEqual([]);
+    });
+
+    it('is of all service configurations where none is named, by title and template', async () => {
+      await advertise(await searchable('one'), {});
+      const other = {
+        scid: '00000000-0000-0000-0000-00000000002a',
+        templateName: 'global(lfg)',
+        name: 'two',
+      };
+      await caller(emulator, Ada).put(other, { ...joinBody(Ada), constants: { system: { capabilities } } });
+      await advertise(other, {});
+      const names = async (more: object) =>
+        (
+          await query({ type: 'search', orderBy: 'suggestedLfg desc', includeScheduled: true, ...more })
+        ).results.map(({ sessionRef }) => sessionRef.name);
+      expect(await names({})).toEqual(['one', 'two']);
+      expect(await names({ templateName: 'global(lfg)' })).toEqual(['two']);
+      expect(await names({ filter: 'session/titleId eq 42' })).toEqual(['two']);
     });
 
     it('is of sessions alone that are searchable, and lets anybody join by what it finds', async () => {

@@ -86,6 +86,7 @@ describe('the change channel', () => {
   it('takes the plain subprotocol too, and answers with the one that was offered', async () => {
     const { socket } = await open(Bea, 'rta.xboxlive.com');
     expect(socket.protocol).toBe('rta.xboxlive.com');
+    expect((await open(Bea, 'a-name-of-its-own')).socket.protocol).toBe('a-name-of-its-own');
   });
 
   it('refuses a resource that it does not know, and passes over what is no frame', async () => {

@@ -64,8 +64,10 @@ export const createRta = (
     clientTracking: true,
     perMessageDeflate: false,
     maxPayload: 65_536,
+    // Choice: of what nobody knows the first. Clients that ask for a name of their own get on with the service,
+    // and their libraries take no handshake without one.
     handleProtocols: (offered) =>
-      [RTA_SUBPROTOCOL, PLAIN_SUBPROTOCOL].find((name) => offered.has(name)) ?? false,
+      [RTA_SUBPROTOCOL, PLAIN_SUBPROTOCOL, ...offered].find((name) => offered.has(name)) ?? false,
   });
   const connections = new Map<string, Connection>();
   const subscriptions = createSessionSubscriptions((id, key) =>

@@ -1,5 +1,6 @@
 import { HandleQuery } from '../../protocol/handle.ts';
 import { type Fields, isFields } from '../../protocol/merge.ts';
+import { titleOf } from '../title.ts';
 import { refuse } from './answer.ts';
 import { maxMembers } from './constants.ts';
 import { parsedBy } from './delta.ts';
@@ -90,6 +91,7 @@ const sessionValue = (session: StoredSession, handle: StoredHandle, path: string
     needs: () => (typeof target === 'number' ? target : max) - count,
     keywords: () => session.properties.system.keywords,
     scid: () => session.ref.scid,
+    titleid: () => Number(titleOf(session.ref.scid)),
     templatename: () => session.ref.templateName,
     postedtime: () => handle.body.createTime,
     starttime: () => session.startTime,

@@ -38,6 +38,11 @@ describe('the filter of a search', () => {
     ["tags/any(a:tolower(a) eq 'x') or numbers/skill gt 5 and session/membersCount eq 5", false],
     ["none/any(d:d eq '1')", false],
     ["session/scid eq '0000-ab'", true],
+    ["tolower(session / scid) eq '0000-ab'", true],
+    ["tags/any(d:d eq 'x') or (tolower(session/scid) eq '0000-ab' and numbers/skill ge 6)", true],
+    ["tags/any(d:d eq 'x') or (tolower(session/scid) eq '0000-ab' and numbers/skill ge 7)", false],
+    ['(numbers/skill eq 1 or numbers/skill eq 6) and (numbers/ratio eq 1.5)', true],
+    ['((numbers/skill eq 1) or numbers/skill eq 2) and numbers/ratio eq 1.5', false],
   ])('%s: %s', (filter, expected) => {
     expect(passes(filter)).toBe(expected);
   });
@@ -47,6 +52,9 @@ describe('the filter of a search', () => {
     'numbers/skill eq',
     'a eq 1 or b eq 2 or c eq 3',
     '(',
+    '()',
+    '(a eq 1',
+    '(a eq 1) (b eq 2)',
     "a like 'b'",
     "a eq 'b",
     'a eq b',

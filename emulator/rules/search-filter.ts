@@ -7,11 +7,13 @@ export type Filter = (searched: Searched) => boolean;
 
 /**
  * Reads the filter of a search: the part of OData's language that the documentation of session browse names:
- * `eq ne gt ge lt le`, `and`, one `or` at the root, `tolower(…)` and `path/any(d:…)`. Values are compared as
- * the service keeps them, in lower case. 400 with the place where it is not understood.
+ * `eq ne gt ge lt le`, `and`, one `or`, `tolower(…)` and `path/any(d:…)`; and brackets around any of it, and
+ * blanks in a path, as clients write them. Values are compared as the service keeps them, in lower case. 400 with
+ * the place where it is not understood.
  */
-export const parseFilter = (text: string): Filter => {
-  const tokens = tokensOf(text);
+export const parseFilter = (text: string): Filter => disjunction(tokensOf(text), text);
+
+const disjunction = (tokens: string[], text: string): Filter => {
   const [left, right, ...more] = splitAt(tokens, 'or').map(conjunction);
   if (more.length > 0) fail(text, 'only one `or` is taken');
   if (!left) return fail(text, 'it is empty');
@@ -26,7 +28,7 @@ export const parseOrder = (text: string): ((one: Searched, other: Searched) => n
   return (one, other) => sign * order(kept(one(path)), kept(other(path)));
 };
 
-const TOKEN = /\s*(?:('(?:[^']|'')*')|(-?\d+(?:\.\d+)?(?![\w/]))|([\w-]+(?:\/[\w.-]+)*)|([():]))/y;
+const TOKEN = /\s*(?:('(?:[^']|'')*')|(-?\d+(?:\.\d+)?(?![\w/]))|([\w-]+(?:\s*\/\s*[\w.-]+)*)|([():]))/y;
 
 const tokensOf = (text: string): string[] => {
   const tokens: string[] = [];
@@ -35,7 +37,8 @@ const tokensOf = (text: string): string[] => {
     const at = TOKEN.lastIndex;
     const token = TOKEN.exec(text);
     if (!token) return fail(text, `'${text.slice(at, at + 20)}' is not understood`);
-    tokens.push(token[0].trim());
+    const [all, quoted] = token;
+    tokens.push(quoted ?? all.replace(/\s/g, ''));
   }
   return tokens;
 };
@@ -59,12 +62,23 @@ const conjunction = (tokens: string[]): Filter => {
 
 const condition = (tokens: string[]): Filter => {
   const text = tokens.join(' ');
+  if (isBracketed(tokens)) return disjunction(tokens.slice(1, -1), text);
   const any = tokens.findIndex((token, at) => /\/any$/i.test(token) && tokens[at + 1] === '(');
   if (any === 0) return anyOf(tokens);
   const [operand, comparing, literal] = withoutLower(tokens);
   if (!operand || !comparing || literal === undefined) return fail(text, 'it is no comparison');
   const compare = comparison(comparing, literal, text);
   return (searched) => compare(kept(searched(operand)));
+};
+
+/** The bracket that it begins with is the one that it ends with. */
+const isBracketed = (tokens: string[]): boolean => {
+  let depth = 0;
+  if (tokens.length < 3) return false;
+  return tokens.every((token, at) => {
+    depth += token === '(' ? 1 : token === ')' ? -1 : 0;
+    return depth > 0 || (depth === 0 && at === tokens.length - 1 && token === ')');
+  });
 };
 
 /** `tags/any(d:tolower(d) eq 'x')`, also followed by `eq true`. With `ne`: that none of them is. docs */
