@@ -32,6 +32,20 @@ const versionWrites = [
   { members: { me: { properties: { system: { active: false } } } } },
 ];
 
+const versionsOf = (program: Program) =>
+  program.page.getByRole('listbox', { name: /^Versions/ }).getByRole('option');
+
+const showVersions = async (program: Program, directory: TestDirectory) => {
+  const { sessionRef } = await join(program, directory);
+  await program.page.getByRole('tab', { name: 'Changes' }).click();
+  for (const [place, body] of versionWrites.entries()) {
+    await directory.write(sessionRef, body);
+    await versionsOf(program)
+      .nth(place + 1)
+      .waitFor();
+  }
+};
+
 export const screens: Screen[] = [
   {
     name: 'first-start',
@@ -59,14 +73,27 @@ export const screens: Screen[] = [
   },
   {
     name: 'changes',
+    show: showVersions,
+  },
+  {
+    name: 'changes-compared',
     show: async (program, directory) => {
-      const { sessionRef } = await join(program, directory);
-      await program.page.getByRole('tab', { name: 'Changes' }).click();
-      const told = program.page.getByRole('listbox', { name: /^Versions/ }).getByRole('option');
-      for (const [place, body] of versionWrites.entries()) {
-        await directory.write(sessionRef, body);
-        await told.nth(place + 1).waitFor();
-      }
+      await showVersions(program, directory);
+      await versionsOf(program).nth(1).click();
+      await program.page.locator('.cm-changedText').first().waitFor();
+    },
+  },
+  {
+    name: 'changes-paths',
+    show: async (program, directory) => {
+      await showVersions(program, directory);
+      await versionsOf(program).nth(0).click();
+      await program.page
+        .getByRole('option')
+        .nth(5)
+        .click({ modifiers: ['Shift'] });
+      await program.page.getByText('Paths').click();
+      await program.page.getByRole('table', { name: /by path$/ }).waitFor();
     },
   },
   {

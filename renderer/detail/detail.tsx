@@ -1,12 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { useTranslation } from 'react-i18next';
+import { Trouble } from '../parts/trouble.tsx';
 import { SessionHeader } from '../session/session-header.tsx';
 import { showActivation, useMirror, useStore } from '../store/store.ts';
 import styles from './detail.module.css';
 import { DetailTabs } from './detail-tabs.tsx';
 import { Empty } from './empty.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
+import { useRecall } from './use-recall.ts';
 
 /** The selected activation: its session where it has one, what became of it otherwise, and the tabs below. */
 export const Detail = () => {
@@ -14,6 +16,7 @@ export const Detail = () => {
   const id = useStore((state) => state.selected);
   const activation = useMirror((mirror) => (id === null ? undefined : mirror.activations[id]));
   const session = useMirror((mirror) => (id === null ? undefined : mirror.sessions[id]));
+  const recall = useRecall(activation, session !== undefined);
   if (!activation) return <Empty />;
   return (
     <div className={styles.detail} key={activation.id}>
@@ -27,6 +30,7 @@ export const Detail = () => {
           {t('common.back')}
         </Button>
       </div>
+      <Trouble of={recall} />
       {session && <SessionHeader activation={activation} session={session} />}
       {(!session || activation.state !== 'joined') && (
         <OutcomePanel activation={activation} slim={session !== undefined} />

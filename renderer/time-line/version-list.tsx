@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { VersionRow as Version } from '../../protocol/version.ts';
 import { targetOf } from '../parts/list-keys.ts';
 import { rowHeight } from './row-height.ts';
-import { useWidth } from './use-width.ts';
+import { useSize } from './use-size.ts';
 import styles from './version-list.module.css';
 import { VersionRow } from './version-row.tsx';
 
@@ -32,7 +32,8 @@ type VersionListProps = {
 export const VersionList = ({ rows, you, selected, isSelected, onSelect, follow }: VersionListProps) => {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const narrow = useWidth(scroller) < NARROW;
+  const { width, height } = useSize(scroller);
+  const narrow = width < NARROW;
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -60,6 +61,11 @@ export const VersionList = ({ rows, you, selected, isSelected, onSelect, follow 
   const fresh = seen === 0 ? 0 : (rows.at(-1)?.number ?? 0) - Math.max(seen, inSight);
 
   const selectedAt = selected === null ? -1 : rows.findIndex(({ number }) => number === selected);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the one that is compared stays in view when its place becomes smaller
+  useEffect(() => {
+    if (selectedAt >= 0) list.scrollToIndex(selectedAt);
+  }, [list, height]);
+
   const keyDown = (event: KeyboardEvent) => {
     const from = selectedAt < 0 ? (list.range?.endIndex ?? 0) : selectedAt;
     const to = event.ctrlKey || event.altKey ? null : targetOf(event.key, from, rows.length);
@@ -82,6 +88,12 @@ export const VersionList = ({ rows, you, selected, isSelected, onSelect, follow 
         aria-label={t('changes.list')}
         aria-activedescendant={selectedDrawn ? `version-${selected}` : undefined}
         onKeyDown={keyDown}
+        onMouseDown={(event) => {
+          if (!event.shiftKey) return;
+          // Shift selects a second version, and no text
+          event.preventDefault();
+          event.currentTarget.focus({ preventScroll: true });
+        }}
       >
         <div role="presentation" className={styles.rows} style={{ height: list.getTotalSize() }}>
           {drawn.map(({ index, start, size }) => {
