@@ -20,11 +20,18 @@ const fetchAhead = (tab: DetailTab): void => {
   if (tab !== 'members' && tab !== 'link') laterTabs[tab].fetchAhead();
 };
 
-/** The editor's code is by far the largest: where a session is shown it is fetched as soon as nothing else is to do. */
+/** Should it fail, the click on the tab tries again and tells. */
+const getEditorReady = async (): Promise<void> => {
+  laterTabs.raw.fetchAhead();
+  const { runIn } = await import('../session/json-view.ts');
+  requestIdleCallback(runIn);
+};
+
+/** The editor's code is by far the largest: where a session is shown it is got ready as soon as nothing else is to do. */
 const useEditorAhead = (isSession: boolean): void => {
   useEffect(() => {
     if (!isSession) return;
-    const waiting = requestIdleCallback(laterTabs.raw.fetchAhead);
+    const waiting = requestIdleCallback(() => void getEditorReady().catch(() => undefined));
     return () => cancelIdleCallback(waiting);
   }, [isSession]);
 };
