@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parseJson } from './exact-json.ts';
 import { fileTrouble, InputTrouble } from './input-trouble.ts';
 import type { EmulatorOptions } from './serve.ts';
 import { TemplatesFile } from './templates.ts';
@@ -52,7 +53,7 @@ export const isKey = (text: string): boolean => /^[\x21-\x7e]{1,200}$/.test(text
 
 const templatesFrom = async (path: string): Promise<TemplatesFile> => {
   try {
-    const result = TemplatesFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const result = TemplatesFile.safeParse(parseJson(readFileSync(path, 'utf8')));
     if (result.success) return result.data;
     const [issue] = result.error.issues;
     throw new Error(`'${issue?.path.join('.')}': ${issue?.message}`);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { type Fields, isFields } from './merge.ts';
 
 /**
  * The session document as the service sends it, contract 107 (105 differs in `constants.system`, see
  * `contract.ts`). Every object is loose: what we do not know is kept and shown. What is required here is
  * what Microsoft's own client requires; all else may be missing.
  */
-const Json = z.record(z.string(), z.unknown());
+// As it came: an object that is rebuilt field by field loses one that is named `__proto__`.
+const Json = z.custom<Fields>(isFields, 'must be an object');
 
 const Subscription = z.looseObject({ id: z.string(), changeTypes: z.array(z.string()).optional() });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SessionRef } from '../../protocol/session-ref.ts';
+import { parseJson } from '../exact-json.ts';
 import { documentText } from '../rules/document-text.ts';
 import { memberWith, type StoredSession, shownVisibility, stateOf } from '../rules/stored.ts';
 import { answer, type Control, control, notFound, withQuery } from './control.ts';
@@ -50,7 +51,7 @@ export const sessionControls = ({ directory, state }: ControlParts): Control[] =
     answers: z.looseObject({ changeNumber: z.number().int() }),
     run: async (params) => {
       const session = await directory.current(refOf(params));
-      return session ? answer(JSON.parse(documentText(session, 107))) : noSuchSession(params);
+      return session ? answer(Object(parseJson(documentText(session, 107)))) : noSuchSession(params);
     },
   }),
 ];

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '../exact-json.ts';
 import { refuse } from '../rules/answer.ts';
 
 /** Choice: the service's own limit is not public. */
@@ -32,7 +33,7 @@ export const readJson = async (
 
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'it can not be read';
     return refuse(400, `The request is not valid: the body is not JSON: ${reason}.`);

@@ -1,5 +1,6 @@
 import type { SessionRef } from '../../protocol/session-ref.ts';
 import type { Coming, Directory } from '../directory.ts';
+import { parseJson } from '../exact-json.ts';
 import { type Answer, refuse } from '../rules/answer.ts';
 import { isLarge } from '../rules/constants.ts';
 import { parseDelta } from '../rules/delta.ts';
@@ -61,7 +62,7 @@ export const partAnswer = async (
     const own = memberWith(session, who.xuid);
     const text = documentText(answer.session, contractOf(request) ?? 107, who.xuid);
     const place = path.map((each) => (each === 'me' && own ? String(own.constants.system.index) : each));
-    const found = at(JSON.parse(text), place);
+    const found = at(parseJson(text), place);
     return typeof found === 'object' && found !== null
       ? { status: 200, json: found }
       : { status: 404, text: `The session has no '${path.join('/')}'.` };

@@ -10,6 +10,8 @@ describe('what can be subscribed to', () => {
       { kind: 'notifications', xuid: '2814', titleId: '42' },
     ],
     ['https://notify.xboxlive.com/users/xuid(x)/deviceId/current/titleId/42', null],
+    ['https://social.xboxlive.com/users/xuid(2814)/friends', { kind: 'elsewhere' }],
+    ['https://social.xboxlive.com/users/xuid(2814)', null],
     ['https://example.com/', null],
     ['', null],
   ])('%s', (text, resource) => {

@@ -1,5 +1,6 @@
 import { type Fields, isFields } from '../../protocol/merge.ts';
 import { timestamp } from '../clock.ts';
+import { parseJson } from '../exact-json.ts';
 import { hasCapability } from './constants.ts';
 import type { StoredMember, StoredSession } from './stored.ts';
 
@@ -66,7 +67,7 @@ const decided = (resultState: string, reports: readonly Fields[], members: numbe
     }
     const [most] = [...counts].sort(([, one], [, other]) => other - one);
     if (!most) continue;
-    results[team] = JSON.parse(most[0]);
+    results[team] = parseJson(most[0]);
     agreeing += most[1] / members;
   }
   const teams = Object.keys(results).length;

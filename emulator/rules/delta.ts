@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { toCurrentContract } from '../../protocol/contract.ts';
 import { Xuid } from '../../protocol/ids.ts';
+import { type Fields, isFields } from '../../protocol/merge.ts';
 import { refuse } from './answer.ts';
 
-const Custom = z.looseObject({});
+/** As it came: an object that is rebuilt field by field loses one that is named `__proto__`. */
+const Custom = z.custom<Fields>(isFields, 'must be an object');
 const Restriction = z.string().regex(/^(none|local|followed)$/i, 'must be none, local or followed');
 /** Choice: at most 30 years, so that what is due has a date. */
 const Milliseconds = z.number().nonnegative().max(1_000_000_000_000);

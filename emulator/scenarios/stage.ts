@@ -4,6 +4,7 @@ import type { HandleRequest } from '../../protocol/handle.ts';
 import { isXuid, titleIdToHex } from '../../protocol/ids.ts';
 import type { SessionRef } from '../../protocol/session-ref.ts';
 import type { Directory } from '../directory.ts';
+import { parseJson } from '../exact-json.ts';
 import type { Player, Players } from '../players.ts';
 import { refuse } from '../rules/answer.ts';
 import { parseDelta } from '../rules/delta.ts';
@@ -45,7 +46,7 @@ export const createStage = (directory: Directory, players: Players, scenario: Sc
   const write: Stage['write'] = async (session, as, body) => {
     const { deviceToken } = player(as);
     const text = JSON.stringify(body).replaceAll('{deviceToken}', deviceToken);
-    const delta = parseDelta(JSON.parse(text));
+    const delta = parseDelta(parseJson(text));
     await directory.write(refOf(session), { delta, invited: true, noCommit: false }, who(as));
   };
   const me = (name: string, session: ScenarioSession | undefined): object => ({

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { sessionKey } from '../../protocol/session-ref.ts';
+import { parseJson } from '../exact-json.ts';
 import { fileTrouble } from '../input-trouble.ts';
 import type { StoredHandle, StoredSession } from '../rules/stored.ts';
 import type { Trail } from '../trail.ts';
@@ -171,7 +172,7 @@ const readAll = (database: DatabaseSync, path: string): Saved => {
   const rows = (sql: string) => Named.parse(database.prepare(sql).all());
   const checked = <Type>(schema: z.ZodType<Type>, what: string, sql: string): Type[] =>
     rows(sql).map(({ name, body }) => {
-      const result = schema.safeParse(JSON.parse(body));
+      const result = schema.safeParse(parseJson(body));
       if (result.success) return result.data;
       const [issue] = result.error.issues;
       const where = `${what} ${name}: '${issue?.path.join('.')}': ${issue?.message}`;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { parseJson } from '../exact-json.ts';
 import { MOST_CHANGES, MOST_CHANGES_OF_ONE, type Trail, type TrailEntry } from '../trail.ts';
 import { SessionState } from './state.ts';
 
@@ -41,7 +42,7 @@ export const savedTrail = (database: DatabaseSync, trouble: (error: unknown) => 
     },
     of: (key) => {
       const rows = Rows.parse(last.all(key, MOST_CHANGES_OF_ONE));
-      return rows.reverse().map(({ body }): TrailEntry => Entry.parse(JSON.parse(body)));
+      return rows.reverse().map(({ body }): TrailEntry => Entry.parse(parseJson(body)));
     },
     // What takes the place of everything has emptied the table already, in its own transaction.
     clear: () => undefined,

@@ -1,3 +1,4 @@
+import { parseJson } from '../exact-json.ts';
 import { State } from './state.ts';
 
 /** States by name. */
@@ -15,7 +16,7 @@ export const createSnapshots = (
   saved: Readonly<Record<string, string>> = {},
 ): Snapshots => {
   const snapshots = new Map(
-    Object.entries(saved).map(([name, text]) => [name, State.parse(JSON.parse(text))]),
+    Object.entries(saved).map(([name, text]) => [name, State.parse(parseJson(text))]),
   );
   return {
     names: () =>

@@ -1,15 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import { sessionPath } from '../../protocol/session-ref.ts';
 import { manualClock } from '../clock.ts';
 import { startEmulator } from '../serve.ts';
-import { caller, control, joinBody, lobby, someRef } from '../testing.ts';
+import { call, caller, control, joinBody, lobby, someRef } from '../testing.ts';
 import { documentOf, emulatorsOfTest, stateOf } from './testing.ts';
 
 const { Ada, Bea } = DEMO_PLAYERS;
 const HOUR = 3_600_000;
 
-const { path, start } = emulatorsOfTest();
+const { path, start, stop } = emulatorsOfTest();
 
 describe('a state as JSON', () => {
   it('goes out of one emulator and into another, which tells the same story', async () => {
@@ -24,6 +25,29 @@ describe('a state as JSON', () => {
     expect((await control(other, 'GET', 'players')).json()).toEqual(
       (await control(one, 'GET', 'players')).json(),
     );
+  });
+
+  it('has every digit of a long number, as the document, a save file and snapshots have', async () => {
+    const raw = `{"properties":{"custom":{"id":17000000000000000001,"__proto__":{"a":1}}},${JSON.stringify(joinBody(Ada)).slice(1)}`;
+    const digits = '"custom":{"id":17000000000000000001,"__proto__":{"a":1}}';
+    const save = path('saved.db');
+    const one = await start({ save });
+    expect((await caller(one, Ada).put(someRef(), undefined, { raw })).text).toContain(digits);
+    await control(one, 'POST', 'snapshots', { name: 'kept' });
+    const { text } = await control(one, 'GET', 'state');
+    expect(text).toContain(digits);
+    await stop(one);
+    const other = await start({ save });
+    const shown = async () => (await caller(other, Ada).get(someRef())).text;
+    expect(await shown()).toContain(digits);
+    await control(other, 'POST', 'snapshots/kept/restore');
+    expect(await shown()).toContain(digits);
+    const headers = { 'x-emulator-key': other.key };
+    expect((await call(other, 'PUT', '/_emulator/state', undefined, { raw: text, headers })).status).toBe(
+      204,
+    );
+    expect(await shown()).toContain(digits);
+    expect((await caller(other, Ada).get(`${sessionPath(someRef())}/properties`)).text).toContain(digits);
   });
 
   it('is taken from a file at the start, with the time that it was taken at', async () => {
