@@ -135,6 +135,23 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'search',
+    show: async (program, directory) => {
+      await program.open('ms-xbl-decafbad://inviteHandleAccept/?handle=not-a-guid');
+      await program.newest('refused');
+      await join(program, directory);
+      await program.page.getByRole('textbox', { name: 'Search invites' }).fill('decafbad');
+      await program.page.getByRole('button', { name: 'Filters', exact: true }).click();
+      await program.page.getByRole('button', { name: 'joined' }).click();
+      await program.page.getByRole('button', { name: 'Select several' }).click();
+      await program.page.getByRole('listbox').first().press('Control+a');
+      await program.page
+        .getByRole('region', { name: 'Selected invites' })
+        .getByRole('button', { name: 'Delete' })
+        .click();
+    },
+  },
+  {
     name: 'settings',
     show: page('Settings'),
   },

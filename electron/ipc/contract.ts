@@ -17,6 +17,7 @@ export type { SchemeRow } from '../activation/schemes/scheme-row.ts';
 export type { LookedUp, LookUp } from '../desk/look-up.ts';
 export type { InviteMade } from '../desk/make-invite.ts';
 export type { SessionView } from '../desk/session-view.ts';
+export type { InviteQuery } from '../journal/invite-query.ts';
 export type { LinkCollections } from '../link-collections.ts';
 export type { EmulatorStatus, Player } from '../players/player.ts';
 export type { ShownSettings } from '../settings.ts';

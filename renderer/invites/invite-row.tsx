@@ -1,9 +1,13 @@
-import { memo } from 'react';
+import { CheckboxChecked16Filled } from '@fluentui/react-icons/svg/checkbox-checked';
+import { CheckboxUnchecked16Regular } from '@fluentui/react-icons/svg/checkbox-unchecked';
+import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { visibleText } from '../../protocol/visible-text.ts';
 import { StateMark } from '../parts/state-mark.tsx';
 import type { RowPlace } from '../parts/virtual-listbox.tsx';
+import { shownIds, useFound } from '../store/found.ts';
+import { pickTo, startPicking, togglePicked, usePicked } from '../store/picked.ts';
 import { showActivation, useMirror, useStore } from '../store/store.ts';
 import { reasonLine } from '../words/reason.ts';
 import { shortTime } from '../words/time.ts';
@@ -14,11 +18,23 @@ import styles from './invite-row.module.css';
 /** Two lines and the title, one line more where there is a reason; pixels. */
 export const rowHeight = (activation: Activation | undefined): number => (activation?.reason ? 92 : 74);
 
+/** A click shows it. With Ctrl, or while some are picked, it picks; with Shift all between. */
+const click = (id: string, { ctrlKey, metaKey, shiftKey }: MouseEvent): void => {
+  const picking = usePicked.getState().ids !== null;
+  const { selected, mirror } = useStore.getState();
+  if (picking && shiftKey) pickTo(id, shownIds(mirror.order, useFound.getState()));
+  else if (picking) togglePicked(id);
+  else if (ctrlKey || metaKey) startPicking(id, ...(selected === null ? [] : [selected]));
+  else showActivation(id);
+};
+
 export const InviteRow = memo(({ id, elementId, at, of, top, height }: RowPlace) => {
   const { t } = useTranslation();
   const activation = useMirror((mirror) => mirror.activations[id]);
   const names = useMirror((mirror) => mirror.gamertags);
   const selected = useStore((state) => state.selected === id);
+  // undefined while none are being picked
+  const picked = usePicked(({ ids }) => ids?.has(id));
   if (!activation) return null;
   const { link, reason, repeats, state } = activation;
   const title = link && (link.titleId ? titleLine(t, link.titleId) : t('invites.anyTitle'));
@@ -29,14 +45,16 @@ export const InviteRow = memo(({ id, elementId, at, of, top, height }: RowPlace)
     <div
       id={elementId}
       role="option"
-      aria-selected={selected}
+      aria-selected={picked ?? selected}
+      data-current={selected}
       aria-posinset={at}
       aria-setsize={of}
       className={styles.row}
       style={{ top, height }}
-      onClick={() => showActivation(id)}
+      onClick={(event) => click(id, event)}
     >
       <div className={styles.first}>
+        {picked !== undefined && (picked ? <CheckboxChecked16Filled /> : <CheckboxUnchecked16Regular />)}
         <StateMark state={state} />
         {again && (
           <span className={styles.repeats} title={again}>

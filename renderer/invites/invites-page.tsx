@@ -4,6 +4,7 @@ import { Trouble } from '../parts/trouble.tsx';
 import { useStore } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { InviteList } from './invite-list.tsx';
+import { InviteSearch } from './invite-search.tsx';
 import styles from './invites-page.module.css';
 import { PasteField } from './paste-field.tsx';
 import { SendYourself } from './send-yourself.tsx';
@@ -24,6 +25,7 @@ export const InvitesPage = () => {
         </header>
         <Trouble of={send} />
         <PasteField />
+        <InviteSearch />
         <InviteList />
       </section>
       <section className={styles.detail} aria-label={t('invites.detail')}>

@@ -1,6 +1,7 @@
 import { enChanges } from './en-changes.ts';
 import { enCompose } from './en-compose.ts';
 import { enPlayers } from './en-players.ts';
+import { enSearch } from './en-search.ts';
 import { enSession } from './en-session.ts';
 import { enSettings } from './en-settings.ts';
 
@@ -87,6 +88,7 @@ export const en = {
   ...enCompose,
   ...enPlayers,
   ...enSession,
+  ...enSearch,
   ...enChanges,
   link: {
     heading: 'The link',

@@ -12,21 +12,36 @@ type VirtualListboxProps = {
   /** Prefix of the rows' element ids. */
   prefix: string;
   ids: readonly string[];
+  /** How many there are in all, where not all are in `ids`. */
+  total?: number;
   selected: string | null;
   onSelect(id: string): void;
+  /** Rows that are picked for something, apart from the selected one; null while none can be. */
+  picked?: ReadonlySet<string> | null;
+  /** A key other than those that move. */
+  onKey?(event: KeyboardEvent): void;
+  /** The last of `ids` come into sight. */
+  onEnd?(): void;
   /** Pixels; called again for all rows when `heights` changes. */
   heightOf(id: string): number;
   heights?: unknown;
   row(place: RowPlace): ReactNode;
 };
 
+/** So many rows before the end count as near it. */
+const NEAR = 20;
+
 /** A list box: one tab stop, arrows, Page Up and Down, Home and End select; only the rows in sight are drawn. */
 export const VirtualListbox = ({
   name,
   prefix,
   ids,
+  total = ids.length,
   selected,
   onSelect,
+  picked = null,
+  onKey,
+  onEnd,
   heightOf,
   heights,
   row,
@@ -51,12 +66,18 @@ export const VirtualListbox = ({
   const keyDown = (event: KeyboardEvent) => {
     const to = event.ctrlKey || event.altKey ? null : targetOf(event.key, selectedAt, ids.length);
     const id = to === null ? undefined : ids[to];
-    if (id === undefined) return;
+    if (id === undefined) return onKey?.(event);
     event.preventDefault();
     onSelect(id);
   };
 
   const drawn = rows.getVirtualItems();
+  const lastDrawn = drawn.at(-1)?.index ?? -1;
+  const nearEnd = lastDrawn >= ids.length - NEAR;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when more rows came and the end is still near
+  useEffect(() => {
+    if (nearEnd) onEnd?.();
+  }, [nearEnd, ids.length, onEnd]);
   const selectedDrawn = drawn.some(({ index }) => index === selectedAt);
   return (
     <div
@@ -65,6 +86,7 @@ export const VirtualListbox = ({
       role="listbox"
       tabIndex={0}
       aria-label={name}
+      aria-multiselectable={picked !== null || undefined}
       aria-activedescendant={selectedDrawn ? `${prefix}-${selected}` : undefined}
       onKeyDown={keyDown}
     >
@@ -75,7 +97,7 @@ export const VirtualListbox = ({
             id,
             elementId: `${prefix}-${id}`,
             at: index + 1,
-            of: ids.length,
+            of: total,
             top: start,
             height: size,
           });

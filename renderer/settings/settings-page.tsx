@@ -3,6 +3,7 @@ import { ScrollArea } from '../parts/scroll-area.tsx';
 import { About } from './about.tsx';
 import { ContractSetting } from './contract-setting.tsx';
 import { EmulatorSetting } from './emulator-setting.tsx';
+import { KeepSetting } from './keep-setting.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { SchemesSetting } from './schemes-setting.tsx';
 import styles from './settings-page.module.css';
@@ -25,6 +26,9 @@ const SettingsPage = () => {
         </SettingsSection>
         <SettingsSection title={t('settings.emulator')} note={t('settings.emulatorNote')}>
           <EmulatorSetting />
+        </SettingsSection>
+        <SettingsSection title={t('keep.title')} note={t('keep.note')}>
+          <KeepSetting />
         </SettingsSection>
         <SettingsSection title={t('settings.about')} note={t('settings.privacy')}>
           <About />

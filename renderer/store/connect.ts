@@ -1,7 +1,9 @@
 import type { EventName, EventPayload } from '../../electron/ipc/contract.ts';
 import { withCall } from './calls.ts';
 import { type CommandTrouble, command } from './command.ts';
+import { noteChanged, noteDeleted } from './found.ts';
 import { mirrorOf, withEvent } from './mirror.ts';
+import { unpick } from './picked.ts';
 import { type State, useStore } from './store.ts';
 import { withVersion } from './versions.ts';
 
@@ -16,9 +18,21 @@ const changesBy = (state: State, event: WindowEvent): Partial<State> => {
       return { calls: withCall(state.calls, event.payload.activationId, event.payload.call) };
     case 'version.seen':
       return { versions: withVersion(state.versions, event.payload.activationId, event.payload.row) };
+    case 'activations.deleted': {
+      const isGone = event.payload.ids.includes(state.selected ?? '');
+      return { mirror: withEvent(state.mirror, event), selected: isGone ? null : state.selected };
+    }
     default:
       return { mirror: withEvent(state.mirror, event) };
   }
+};
+
+/** What is found and picked is beside the store, and follows it. */
+const noteEvent = (event: WindowEvent): void => {
+  if (event.name === 'activation.changed') noteChanged();
+  if (event.name !== 'activations.deleted') return;
+  unpick(event.payload.ids);
+  noteDeleted(event.payload.ids);
 };
 
 /**
@@ -32,7 +46,10 @@ export const connect = async (): Promise<CommandTrouble | null> => {
     // main made it by the contract's schema of that name
     const event = { name, payload } as WindowEvent;
     if (heldBack) heldBack.push({ event, number });
-    else useStore.setState((state) => changesBy(state, event));
+    else {
+      useStore.setState((state) => changesBy(state, event));
+      noteEvent(event);
+    }
   });
   const answer = await command('snapshot', null);
   if (!answer.ok) {

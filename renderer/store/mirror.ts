@@ -97,6 +97,12 @@ const withActivation = (mirror: Mirror, activation: Activation): Mirror => {
   return { ...mirror, activations, order: known ? mirror.order : inserted(mirror, activation) };
 };
 
+/** With older ones that the journal gave; they are in no order here, and those that are known are newer. */
+export const withOlder = (mirror: Mirror, rows: readonly Activation[]): Mirror => {
+  const older = Object.fromEntries(rows.map((row) => [row.id, row]));
+  return { ...mirror, activations: { ...older, ...mirror.activations } };
+};
+
 const without = <T>(all: Readonly<Record<string, T>>, gone: ReadonlySet<string>): Record<string, T> =>
   Object.fromEntries(Object.entries(all).filter(([id]) => !gone.has(id)));
 
