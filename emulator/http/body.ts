@@ -97,7 +97,7 @@ const tooLarge = (most: number): never =>
 
 const assertJsonType = ({ headers }: IncomingMessage): void => {
   const type = headers['content-type'];
-  if (type !== undefined && !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type))
+  if (type && !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type))
     refuse(415, `The content type '${type}' is not taken: send application/json; charset=utf-8.`);
   const coding = headers['content-encoding'];
   if (coding !== undefined && coding.toLowerCase() !== 'identity')

@@ -131,7 +131,7 @@ export const createRta = (
     const xuid = 'because' in caller ? null : caller.xuid;
     if (!isOurHost(request.headers.host, port())) return refuseUpgrade(socket, '421 Misdirected Request');
     if (!isOurOrigin(request.headers.origin, port())) return refuseUpgrade(socket, '403 Forbidden');
-    if (!/^\/connect\/?(\?|$)/i.test(request.url ?? '')) return refuseUpgrade(socket, '404 Not Found');
+    if (!/^\/+connect\/?(\?|$)/i.test(request.url ?? '')) return refuseUpgrade(socket, '404 Not Found');
     if (xuid === null) return refuseUpgrade(socket, '401 Unauthorized');
     const due = faults.takeForCall({ method: 'GET', path: request.url ?? '', xuid });
     if (due.length === 0) return opened(request, socket, head, xuid);
