@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Locator, Page } from '@playwright/test';
+import { openJournal } from '../electron/journal/journal.ts';
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
+import type { SessionDocument } from '../protocol/document.ts';
 import type { TestDirectory } from './support/directory.ts';
 import type { Program } from './support/program.ts';
 import { expect, test } from './support/test.ts';
@@ -210,4 +212,59 @@ test('what is damaged in the journal is said, and the rest is shown', async ({
   await expect(
     comparison.locator('.cm-merge-b .cm-changedLine').filter({ hasText: '"round": 2' }),
   ).toBeVisible();
+});
+
+/** Puts a session with so many versions into the journal, as a run before would have left it. */
+const fillJournal = (path: string, document: SessionDocument, count: number): void => {
+  const journal = openJournal({ path, notice: (text) => expect(text).toBe('') });
+  const [activation] = journal.activations();
+  if (!activation) throw new Error('no activation in the journal');
+  const { number: last } = journal.lastVersion(activation.id) ?? { number: 0 };
+  for (let number = last + 1; number <= count; number++) {
+    journal.addVersion(activation.id, {
+      etag: null,
+      document: { ...document, changeNumber: number, properties: { system: {}, custom: { number } } },
+      row: {
+        number,
+        changeNumber: number,
+        seenAt: new Date(Date.UTC(2026, 10, 20, 10, 0, 0, number)).toISOString(),
+        cause: { kind: 'not-told' },
+        changes: Array.from({ length: 1 + (number % 6) }, (_, at) => ({
+          code: 'property' as const,
+          of: 'custom' as const,
+          name: `name${at}`,
+          how: 'set' as const,
+          after: String(number),
+        })),
+        more: 0,
+        gap: number % 50 === 0 ? { from: number - 1, to: number - 1, why: 'coalesced' } : null,
+      },
+    });
+  }
+  journal.close();
+};
+
+test('ten thousand versions of a run before are all there, and go from end to end', async ({
+  profile,
+  directory,
+  program,
+  start,
+}) => {
+  const { sessionRef } = await openChanges(program, directory);
+  const document = await directory.read(sessionRef);
+  await program.close();
+  if (!document) throw new Error('no document');
+  fillJournal(join(profile.userData, 'journal.db'), document, 10_000);
+  const { page } = await start();
+  await page.getByRole('tab', { name: 'Changes' }).click();
+  await expect(page.getByText('10,000 versions', { exact: true })).toBeVisible();
+  await expect(rows(page).last()).toContainText('Change 10000');
+  const list = page.getByRole('listbox', { name: /^Versions/ });
+  await list.focus();
+  await page.keyboard.press('Home');
+  await expect(rows(page).first()).toContainText('first seen');
+  await expect(rows(page).first()).toBeInViewport();
+  await page.keyboard.press('End');
+  await expect(rows(page).filter({ hasText: 'Change 10000' })).toBeInViewport();
+  expect(await rows(page).count()).toBeLessThan(60);
 });

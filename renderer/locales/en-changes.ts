@@ -2,8 +2,8 @@
 export const enChanges = {
   changes: {
     list: 'Versions that were seen, oldest first',
-    count_one: '{{count}} version',
-    count_other: '{{count}} versions',
+    count_one: '{{shown}} version',
+    count_other: '{{shown}} versions',
     loadingOlder: 'loading older ones…',
     empty: 'No version of this session was kept.',
     damaged_one: '{{count}} version is damaged in the journal and can’t be shown.',

@@ -37,7 +37,7 @@ export const TimeLine = ({ rows, loadingOlder, you, documentOf }: TimeLineProps)
       <div className={styles.list}>
         <div className={styles.bar}>
           <span className={styles.count}>
-            {t('changes.count', { count: rows.length })}
+            {t('changes.count', { count: rows.length, shown: rows.length.toLocaleString() })}
             {loadingOlder && ` · ${t('changes.loadingOlder')}`}
           </span>
           <span className={styles.gap} />
