@@ -5,13 +5,15 @@ import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
+const ZONES = ['local', 'utc'] as const;
 const LANGUAGES = ['system', 'en'] as const;
 
-/** Theme and language. */
+/** Theme, the zone of times, and language. */
 export const LookSettings = () => {
   const { t } = useTranslation();
   const change = useCommand('settings.change');
   const theme = useMirror((mirror) => mirror.settings.theme);
+  const zone = useMirror((mirror) => mirror.settings.timeZone);
   const language = useMirror((mirror) => mirror.settings.language);
   return (
     <>
@@ -23,6 +25,17 @@ export const LookSettings = () => {
         >
           {THEMES.map((one) => (
             <Radio key={one} value={one} label={t(`settings.themes.${one}`)} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <Field label={t('changes.zone')}>
+        <RadioGroup
+          layout="horizontal"
+          value={zone}
+          onChange={(_, { value }) => void change.run({ timeZone: ZONES.find((one) => one === value) })}
+        >
+          {ZONES.map((one) => (
+            <Radio key={one} value={one} label={t(`changes.zones.${one}`)} />
           ))}
         </RadioGroup>
       </Field>

@@ -51,8 +51,8 @@ export const PathList = ({ before, after }: { before: unknown; after: unknown })
               return (
                 one && (
                   <tr key={one.path} aria-rowindex={index + 2} style={{ height: ROW }}>
-                    <th scope="row" title={visibleText(one.path)}>
-                      {visibleText(one.path)}
+                    <th scope="row" className={styles.path} title={visibleText(one.path)}>
+                      <bdi dir="ltr">{visibleText(one.path)}</bdi>
                     </th>
                     <td className={styles.was} title={valueText(one.before)}>
                       {one.how === 'set' ? <i>{t('compare.absent')}</i> : valueText(one.before)}
