@@ -166,12 +166,14 @@ describe('the change channel', () => {
     await log.next((line) => line.includes('is not tapped for') && line.includes('session-10'));
     await bea.put(someRef('session-0'), { members: { me: null } });
     await bea.put(someRef('session-11'), joinBody(Bea, connection, 'the last'));
-    const tapped: string[] = [];
-    while (!tapped.includes('the last')) {
+    const events: string[][] = [];
+    while (!events.flat().includes('the last')) {
       clock.advance(50);
       const frame = await frames.next();
-      tapped.push(...tapsOf(frame.kind === 'event' ? frame.data : null).map((tap) => tap.subscription));
+      events.push(tapsOf(frame.kind === 'event' ? frame.data : null).map((tap) => tap.subscription));
     }
+    const tapped = events.flat();
+    expect(events.length).toBeLessThan(tapped.length); // those of several sessions share an event
     expect(tapped).toEqual(expect.arrayContaining(['s0', 's9']));
     expect(tapped).not.toContain('s10');
   });

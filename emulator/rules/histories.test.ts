@@ -94,7 +94,7 @@ describe('any history of writes by several players', () => {
       fc.property(histories, (history) => {
         check(played(history), history);
       }),
-      { numRuns: 150 },
+      { numRuns: 600 },
     );
 
   it('raises the change number by one at each change, within a branch', () => {
