@@ -108,13 +108,21 @@ test('no key or authorization reaches the window', async ({ directory, program }
   await program.open(lobby.link);
   const { id } = await program.newest('joined');
   const everything = await program.page.evaluate(async (activation) => {
+    const wholeCalls = async () => {
+      const of = { kind: 'activation', id: activation };
+      const listed = await window.beckon.command('calls.list', of);
+      const calls = listed.ok ? (listed.value as { id: string }[]) : [];
+      return Promise.all(calls.map((call) => window.beckon.command('calls.read', { of, id: call.id })));
+    };
     return JSON.stringify([
       await window.beckon.command('snapshot', null),
-      await window.beckon.command('calls.list', { id: activation }),
+      await window.beckon.command('calls.list', { kind: 'activation', id: activation }),
+      ...(await wholeCalls()),
       document.documentElement.outerHTML,
     ]);
   }, id);
   expect(everything).toContain('/handles/');
+  expect(everything).toContain('[struck out]');
   expect(everything).not.toContain(';beckon');
   expect(everything).not.toContain(directory.key);
 });

@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { app, clipboard, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron';
 import { DEMO_TITLE } from '../protocol/demo-title.ts';
+import { CaptureProblem } from '../protocol/read-capture.ts';
 import { createSchemes } from './activation/schemes/schemes.ts';
 import { createAppProtocol } from './app-protocol.ts';
+import { createCallsService } from './calls/calls.ts';
+import { CallsTrouble } from './calls/capture.ts';
+import { createCaptures } from './calls/captures.ts';
 import { lookUp } from './desk/look-up.ts';
 import { makeInvite } from './desk/make-invite.ts';
 import { DeskError } from './desk/records.ts';
@@ -27,7 +31,7 @@ import { createMainWindow } from './window.ts';
 export type Desktop = { toFront(): void };
 
 const isTold = (error: unknown): error is ToldError =>
-  [DeskError, EmulatorTrouble, FileTrouble, OpenTrouble, VersionTrouble].some(
+  [CallsTrouble, CaptureProblem, DeskError, EmulatorTrouble, FileTrouble, OpenTrouble, VersionTrouble].some(
     (kind) => error instanceof kind,
   );
 
@@ -81,11 +85,19 @@ const answerCommands = (
     path: join(folder, 'schemes.json'),
   });
   const files = createFileDialogs();
+  const captures = createCaptures({ path: join(folder, 'captures.db'), notice: log.line });
+  app.on('will-quit', captures.close);
   const handlers = createHandlers({
     desk,
     schemes,
     journal,
-    calls: journal.calls,
+    calls: createCallsService({
+      journal,
+      captures,
+      files,
+      activations: desk.activations,
+      version: app.getVersion(),
+    }),
     versions: journal.versions,
     versionDocument: journal.versionDocument,
     snapshot: () => snapshotOf(program),

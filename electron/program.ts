@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
+import { summaryOf } from '../protocol/call-summary.ts';
 import type { Arrivals } from './activation/arrivals.ts';
 import { takeOver } from './activation/hand-over.ts';
 import { createDesk } from './desk/desk.ts';
@@ -47,7 +48,7 @@ const createProgram = () => {
         events.send('activation.changed', activation);
       },
       session: (session) => events.send('session.changed', session),
-      call: (activationId, call) => events.send('call.recorded', { activationId, call }),
+      call: (activationId, call) => events.send('call.recorded', { activationId, call: summaryOf(call) }),
       version: (activationId, row) => events.send('version.seen', { activationId, row }),
       removed: (ids) => events.send('activations.deleted', { ids }),
       forgotten: (id) => events.send('session.forgotten', { id }),

@@ -18,6 +18,9 @@ const KeepDays = z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(
 const MemberOrder = z.enum(['document', 'me-first']);
 const EmulatorChoice = z.discriminatedUnion('use', [OwnEmulator, RunningEmulator]);
 
+/** Filters for calls that were saved, in their own language (protocol/call-filter.ts). */
+const CallFilters = z.array(z.string().min(1).max(2000)).max(50);
+
 /** `settings.json` in the user-data folder; what is missing or unreadable falls back to these defaults. */
 export const Settings = z.object({
   language: Language.catch('system').default('system'),
@@ -28,6 +31,7 @@ export const Settings = z.object({
   firstStartCard: z.boolean().catch(true).default(true),
   keepDays: KeepDays.catch(30).default(30),
   memberOrder: MemberOrder.catch('document').default('document'),
+  callFilters: CallFilters.catch([]).default([]),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -50,6 +54,7 @@ export const SettingsChange = z.strictObject({
   firstStartCard: z.boolean().optional(),
   keepDays: KeepDays.optional(),
   memberOrder: MemberOrder.optional(),
+  callFilters: CallFilters.optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;
 

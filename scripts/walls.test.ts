@@ -42,6 +42,10 @@ const WALLS: Record<string, { stops: string[]; lets: string[] }> = {
     ],
     lets: ['electron', '../protocol/link.ts', '../client/rta.ts', './desk/desk.ts', './ipc/contract.ts'],
   },
+  'electron/calls/probe.ts': {
+    stops: ['electron', '../desk/desk.ts', '../players/players.ts', '../ipc/contract.ts', '../main.ts'],
+    lets: ['../../protocol/link.ts', '../journal/journal.ts', '../activation/activation.ts', 'node:fs'],
+  },
   'electron/activation/probe.ts': {
     stops: [
       'electron',

@@ -15,13 +15,16 @@ it('joins with one PUT', async () => {
   const id = await live.joined();
   expect(live.get(id)).toMatchObject({ player: DEMO_PLAYERS.Bea, reason: null, attempt: 1 });
   expect(live.view(id)).toMatchObject({ channel: 'live', you: DEMO_PLAYERS.Bea });
-  const calls = live.journal.calls(id).filter((call) => call.kind === 'http');
+  const calls = live.journal
+    .calls(id)
+    .whole()
+    .filter((call) => call.kind === 'http');
   expect(calls.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 });
 
 it('keeps the calls and frames of an activation with secrets struck out', async () => {
   const id = await live.joined();
-  const calls = live.journal.calls(id);
+  const calls = live.journal.calls(id).whole();
   expect(new Set(calls.map(({ kind }) => kind))).toEqual(new Set(['http', 'rta']));
   expect(JSON.stringify(calls)).not.toContain('XBL3.0 x=');
   expect(live.journal.steps(id).map(({ state }) => state)).toEqual(['received', 'joining', 'joined']);
@@ -31,7 +34,7 @@ it('opens one channel per player, however many sessions he joins', async () => {
   const links = await Promise.all([live.lobbyLink(), live.lobbyLink()]);
   const ids = links.map((link) => live.take(link));
   for (const id of ids) await live.reached(id, 'joined');
-  const calls = ids.flatMap((id) => live.journal.calls(id));
+  const calls = ids.flatMap((id) => live.journal.calls(id).whole());
   const opened = calls.filter((call) => call.kind === 'rta' && call.direction === 'open');
   expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
 });
@@ -103,7 +106,10 @@ it('joins though the first call got no answer, and keeps that call with its erro
   await live.faultOnce({ kind: 'refuse' });
   const id = live.take(link);
   await live.reached(id, 'joined');
-  const calls = live.journal.calls(id).filter((call) => call.kind === 'http');
+  const calls = live.journal
+    .calls(id)
+    .whole()
+    .filter((call) => call.kind === 'http');
   expect(calls.map(({ attempt, status }) => [attempt, status])).toEqual([
     [1, null],
     [2, 200],

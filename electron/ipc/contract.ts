@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { CallSummary } from '../../protocol/call-summary.ts';
 import { SessionDocument } from '../../protocol/document.ts';
 import { Call } from '../../protocol/exchange.ts';
 import { VersionRow } from '../../protocol/version.ts';
 import { Activation, ArrivedBy } from '../activation/activation.ts';
 import { SchemeRow } from '../activation/schemes/scheme-row.ts';
+import { CallsOf, Capture } from '../calls/capture.ts';
 import { LookedUp, LookUp } from '../desk/look-up.ts';
 import { InviteMade, InviteWish } from '../desk/make-invite.ts';
 import { SessionView } from '../desk/session-view.ts';
@@ -14,6 +16,7 @@ import { SettingsChange, ShownSettings } from '../settings.ts';
 
 export type { Activation, ActivationState, Reason } from '../activation/activation.ts';
 export type { SchemeRow } from '../activation/schemes/scheme-row.ts';
+export type { CallsOf, Capture } from '../calls/capture.ts';
 export type { LookedUp, LookUp } from '../desk/look-up.ts';
 export type { InviteMade } from '../desk/make-invite.ts';
 export type { SessionView } from '../desk/session-view.ts';
@@ -96,7 +99,32 @@ export const commands = {
     input: Ids,
     output: z.object({ path: z.string().nullable(), count: z.number().int() }),
   },
-  'calls.list': { input: ById, output: z.array(Call) },
+  /** The latest, oldest first. */
+  'calls.list': { input: CallsOf, output: z.array(CallSummary) },
+  'calls.read': { input: z.object({ of: CallsOf, id: z.string() }), output: Call },
+  /** Ids of those that a filter lets pass which asks for headers or bodies. */
+  'calls.search': {
+    input: z.object({ of: CallsOf, filter: z.string().max(2000) }),
+    output: z.array(z.string()),
+  },
+  /** Asks where to, and writes these calls, or all. False when the user thought better of it. */
+  'calls.export': {
+    input: z.object({
+      of: CallsOf,
+      ids: z.array(z.string()).max(20_000).nullable(),
+      format: z.enum(['har', 'beckon']),
+    }),
+    output: z.boolean(),
+  },
+  'captures.list': { input: Nothing, output: z.array(Capture) },
+  /** Asks for a file of calls and reads it. Null when the user thought better of it. */
+  'captures.open': { input: Nothing, output: Capture.nullable() },
+  /** A file of calls that was dropped onto the window. */
+  'captures.take': {
+    input: z.object({ name: z.string().max(1000), content: z.instanceof(Uint8Array) }),
+    output: Capture,
+  },
+  'captures.remove': { input: ById, output: Nothing },
   /** What players are doing: the other source of handles. */
   'players.look-up': { input: LookUp, output: LookedUp },
   /** Has the emulator host a lobby and opens its invite for Bea through the operating system. */
@@ -125,7 +153,7 @@ export const events = {
   /** A session that ended long ago: its last version is no longer kept. */
   'session.forgotten': ById,
   'version.seen': z.object({ activationId: z.string(), row: VersionRow }),
-  'call.recorded': z.object({ activationId: z.string(), call: Call }),
+  'call.recorded': z.object({ activationId: z.string().nullable(), call: CallSummary }),
   'emulator.changed': EmulatorStatus,
   'players.changed': z.array(Player),
   'settings.changed': ShownSettings,

@@ -1,7 +1,7 @@
-import type { Call } from '../../protocol/exchange.ts';
 import { linkOfHandle } from '../../protocol/link-of-handle.ts';
 import { cutLink } from '../activation/argv.ts';
 import type { Schemes } from '../activation/schemes/schemes.ts';
+import type { CallsService } from '../calls/calls.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { LookedUp, LookUp } from '../desk/look-up.ts';
 import type { InviteMade, InviteWish } from '../desk/make-invite.ts';
@@ -9,6 +9,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { JournalVersions } from '../journal/versions.ts';
 import type { LinkCollectionsStore } from '../link-collections-file.ts';
 import type { SettingsChange, ShownSettings } from '../settings.ts';
+import { createCallHandlers } from './call-handlers.ts';
 import type { CommandInput, Snapshot } from './contract.ts';
 import { createInviteHandlers } from './invite-handlers.ts';
 import type { Handlers } from './main-side.ts';
@@ -18,7 +19,7 @@ export type Services = {
   desk: Desk;
   schemes: Schemes;
   journal: Journal;
-  calls: (activationId: string) => Call[];
+  calls: CallsService;
   versions: JournalVersions['versions'];
   versionDocument: JournalVersions['versionDocument'];
   /** Everything the window mirrors; tells the event sender that it was made. */
@@ -40,6 +41,7 @@ export const createHandlers = (services: Services): Handlers => {
   const { desk, schemes } = services;
   return {
     ...createInviteHandlers(services),
+    ...createCallHandlers(services.calls),
     snapshot: () => services.snapshot(),
     'link.take': ({ text, by }) => ({ id: desk.takeLink(cutLink(linkOfHandle(text) ?? text), by) }),
     'link.open': async ({ text }) => {
@@ -73,7 +75,6 @@ export const createHandlers = (services: Services): Handlers => {
     },
     'versions.list': ({ id, before, limit }) => services.versions(id, before, limit),
     'versions.document': ({ id, number }) => services.versionDocument(id, number),
-    'calls.list': ({ id }) => services.calls(id),
     'players.look-up': (asked) => services.lookUp(asked),
     'emulator.invite-me': () => services.inviteMe(),
     'emulator.restart': () => {

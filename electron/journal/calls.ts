@@ -1,22 +1,29 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { Call } from '../../protocol/exchange.ts';
-import { readRows, type Transaction, writeLater } from './writing.ts';
+import { summaryOf } from '../../protocol/call-summary.ts';
+import type { Call } from '../../protocol/exchange.ts';
+import { type CallRows, callRows } from './call-rows.ts';
+import { type Transaction, writeLater } from './writing.ts';
 
 /** The calls that are kept of one activation: the latest, by number and by characters. */
-export const KEPT_CALLS = { count: 500, size: 20_000_000 };
+export const KEPT_CALLS = { count: 10_000, size: 100_000_000 };
 
 export type JournalCalls = {
-  /** Keeps one call of an activation. Written a moment later, together with others; never throws. */
-  addCall(activationId: string, call: Call): void;
-  calls(activationId: string): Call[];
+  /** Keeps one call, of an activation or of none. Written a moment later, together with others; never throws. */
+  addCall(activationId: string | null, call: Call): void;
+  /** The calls of one activation, or all there are. */
+  calls(activationId: string | null): CallRows;
 };
 
 /** Drops the oldest calls of one activation beyond the limits; the latest call is always kept. */
-const TRIM = `DELETE FROM calls WHERE activation_id = ?1 AND number <= (
+const TRIM = `DELETE FROM calls WHERE activation_id IS ?1 AND number <= (
   SELECT max(number) FROM (
     SELECT number, row_number() OVER latest AS place, sum(size) OVER latest AS total
-    FROM calls WHERE activation_id = ?1 WINDOW latest AS (ORDER BY number DESC)
+    FROM calls WHERE activation_id IS ?1 WINDOW latest AS (ORDER BY number DESC)
   ) WHERE place > ?2 OR (total > ?3 AND place > 1))`;
+
+const TOTAL = 'SELECT count(*) AS count, coalesce(sum(size), 0) AS size FROM calls WHERE activation_id IS ?';
+
+const INSERT = 'INSERT INTO calls (activation_id, call_id, size, summary, body) VALUES (?, ?, ?, ?, ?)';
 
 export const createCalls = (options: {
   database: DatabaseSync;
@@ -25,29 +32,52 @@ export const createCalls = (options: {
   kept: typeof KEPT_CALLS;
 }): JournalCalls & { flush(): void } => {
   const { database, transaction, notice, kept } = options;
-  const insert = database.prepare('INSERT INTO calls (activation_id, size, body) VALUES (?, ?, ?)');
+  const insert = database.prepare(INSERT);
+  const total = database.prepare(TOTAL);
   const trim = database.prepare(TRIM);
-  const later = writeLater<{ activationId: string; call: Call }>({
+  /** How much there is of each activation that had calls lately: adding it up at each write takes long. */
+  const totals = new Map<string | null, typeof KEPT_CALLS>();
+
+  const totalOf = (activationId: string | null): typeof KEPT_CALLS => {
+    const row = total.get(activationId);
+    return { count: Number(row?.count), size: Number(row?.size) };
+  };
+  const writeAll = (items: readonly { activationId: string | null; call: Call }[]): void => {
+    for (const { activationId, call } of items) {
+      const { count, size } = totals.get(activationId) ?? totalOf(activationId);
+      const body = JSON.stringify(call);
+      insert.run(activationId, call.id, body.length, JSON.stringify(summaryOf(call)), body);
+      totals.set(activationId, { count: count + 1, size: size + body.length });
+    }
+    for (const id of new Set(items.map(({ activationId }) => activationId))) {
+      const { count, size } = totals.get(id) ?? kept;
+      if (count <= kept.count && size <= kept.size) continue;
+      trim.run(id, kept.count, kept.size);
+      totals.delete(id);
+    }
+  };
+
+  const later = writeLater<{ activationId: string | null; call: Call }>({
     database,
     what: 'Calls',
     notice,
-    write: (items) =>
-      transaction(() => {
-        for (const { activationId, call } of items) {
-          const body = JSON.stringify(call);
-          insert.run(activationId, body.length, body);
-        }
-        for (const id of new Set(items.map(({ activationId }) => activationId))) {
-          trim.run(id, kept.count, kept.size);
-        }
-      }),
+    write: (items) => {
+      try {
+        transaction(() => writeAll(items));
+      } catch (error) {
+        totals.clear(); // what was added up is not there
+        throw error;
+      }
+    },
   });
-  const read = database.prepare('SELECT body FROM calls WHERE activation_id = ? ORDER BY number');
   return {
     addCall: (activationId, call) => later.add({ activationId, call }),
-    calls(activationId) {
-      later.flush();
-      return readRows(Call, read.all(activationId), notice);
+    calls: (activationId) => {
+      const where =
+        activationId === null
+          ? { sql: 'true', values: [] }
+          : { sql: 'activation_id = ?', values: [activationId] };
+      return callRows(database, where, notice, later.flush);
     },
     flush: later.flush,
   };

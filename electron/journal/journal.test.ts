@@ -97,18 +97,38 @@ it('gives back the calls of one activation, the latest of them included', () => 
   journal.addCall('a', frame(1));
   journal.addCall('b', frame(2));
   journal.addCall('a', frame(3));
-  expect(journal.calls('a').map((call) => call.id)).toEqual(['1', '3']);
+  expect(
+    journal
+      .calls('a')
+      .whole()
+      .map((call) => call.id),
+  ).toEqual(['1', '3']);
 });
 
 it('drops the oldest calls beyond a number, and beyond a size', () => {
   const journal = open({ keptCalls: { count: 3, size: 5_000 } });
   journal.write([change(activation('a'))]);
   for (let id = 1; id <= 5; id++) journal.addCall('a', frame(id));
-  expect(journal.calls('a').map((call) => call.id)).toEqual(['3', '4', '5']);
+  expect(
+    journal
+      .calls('a')
+      .whole()
+      .map((call) => call.id),
+  ).toEqual(['3', '4', '5']);
   journal.addCall('a', frame(6, 'x'.repeat(4_900)));
-  expect(journal.calls('a').map((call) => call.id)).toEqual(['6']);
+  expect(
+    journal
+      .calls('a')
+      .whole()
+      .map((call) => call.id),
+  ).toEqual(['6']);
   journal.addCall('a', frame(7, 'x'.repeat(9_000)));
-  expect(journal.calls('a').map((call) => call.id)).toEqual(['7']);
+  expect(
+    journal
+      .calls('a')
+      .whole()
+      .map((call) => call.id),
+  ).toEqual(['7']);
 });
 
 it('has every step on disk when the program is killed right after it', () => {
@@ -174,7 +194,7 @@ it('tells once of calls that it can not write, and writes again when it can', as
   expect(notices).toEqual([expect.stringMatching(/FOREIGN KEY/)]);
   journal.write([change(activation('a'))]);
   journal.addCall('a', frame(4));
-  expect(journal.calls('a')).toEqual([frame(4)]);
+  expect(journal.calls('a').whole()).toEqual([frame(4)]);
 });
 
 it('closes its file even when the last calls can not be written', () => {
@@ -202,7 +222,7 @@ it('forgets the calls of activations that are older than 30 days, or than the la
   journal.write(Array.from({ length: 997 }, (_, index) => change(activation(`one-${index}`))));
   journal.write([received('old', '2026-10-20T09:00:00.000Z'), received('new', '2026-10-22T09:00:00.000Z')]);
   for (const id of ['early', 'old', 'new']) journal.addCall(id, frame(1));
-  const lengths = () => ['early', 'old', 'new'].map((id) => journal.calls(id).length);
+  const lengths = () => ['early', 'old', 'new'].map((id) => journal.calls(id).whole().length);
   expect(lengths()).toEqual([1, 1, 1]);
   journal.dropOld();
   expect(lengths()).toEqual([1, 0, 1]);
@@ -239,5 +259,5 @@ it('reads what the run before has written', () => {
   opened = [];
   const second = open();
   expect(second.activations()).toEqual([activation('a', { state: 'joined' })]);
-  expect(second.calls('a')).toEqual([frame(1)]);
+  expect(second.calls('a').whole()).toEqual([frame(1)]);
 });

@@ -18,7 +18,7 @@ export type Journal = JournalActivations &
   JournalVersions &
   Search &
   Removal & {
-    /** Forgets the calls and versions of activations that are old. */
+    /** Forgets the calls and versions of activations that are old, and old calls of none. */
     dropOld(): void;
     close(): void;
   };
@@ -70,6 +70,7 @@ export const openJournal = (options: JournalOptions): Journal => {
       for (const table of ['calls', 'versions']) {
         database.prepare(`DELETE FROM ${table} WHERE activation_id IN (${OLD})`).run(since, READ_BACK);
       }
+      database.prepare("DELETE FROM calls WHERE activation_id IS NULL AND summary->>'at' < ?").run(since);
     },
     close() {
       indexing.stop();

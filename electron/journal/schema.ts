@@ -46,6 +46,30 @@ const migrations = [
    CREATE TRIGGER activations_unfound AFTER DELETE ON activations BEGIN
      DELETE FROM finds WHERE rowid = old.rowid;
    END;`,
+  // Calls may belong to no activation, are found by their id, and listed by a summary (protocol/call-summary.ts).
+  `CREATE TABLE listed_calls (
+     number INTEGER PRIMARY KEY,
+     activation_id TEXT REFERENCES activations (id) ON DELETE CASCADE,
+     call_id TEXT NOT NULL,
+     size INTEGER NOT NULL,
+     summary TEXT NOT NULL,
+     body TEXT NOT NULL
+   ) STRICT;
+   INSERT INTO listed_calls SELECT number, activation_id, coalesce(body->>'id', number), size,
+     CASE body->>'kind' WHEN 'http' THEN json_object(
+       'kind', 'http', 'id', body->>'id', 'at', body->>'at', 'call', body->>'call',
+       'attempt', body->>'attempt', 'method', body->>'method', 'url', body->>'url',
+       'status', body->>'status', 'ms', body->>'ms',
+       'size', length(body->>'requestBody') + length(body->>'responseBody'))
+     ELSE json_object(
+       'kind', 'rta', 'id', body->>'id', 'at', body->>'at', 'direction', body->>'direction',
+       'text', substr(body->>'text', 1, 300), 'size', length(body->>'text'),
+       'taps', body->>'text' LIKE '%shoulderTaps%') END,
+     body FROM calls WHERE json_valid(body) ORDER BY number;
+   DROP TABLE calls;
+   ALTER TABLE listed_calls RENAME TO calls;
+   CREATE INDEX calls_by_activation ON calls (activation_id, number, size);
+   CREATE INDEX calls_by_id ON calls (call_id);`,
 ];
 
 export const SCHEMA_VERSION = migrations.length;

@@ -1,11 +1,16 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallsOf } from '../../electron/ipc/contract.ts';
 import type { Call, HttpExchange, RtaFrame } from '../../protocol/exchange.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { useCommand } from '../store/use-command.ts';
 import { dateAndTime } from '../words/time.ts';
+import { BodyView } from './body-view.tsx';
 import styles from './call-detail.module.css';
-import { BODY_SHOWN, prettyBody, requestText, responseText } from './call-text.ts';
+import { requestText, responseText } from './call-text.ts';
+import { CopyCurl } from './copy-curl.tsx';
 
 type PartProps = { title: string; copies: string; what: string; children: ReactNode };
 
@@ -31,36 +36,23 @@ const Headers = ({ headers }: { headers: HttpExchange['requestHeaders'] }) => (
   </dl>
 );
 
-const Body = ({ body }: { body: string }) => {
-  const { t } = useTranslation();
-  const text = useMemo(() => prettyBody(body), [body]);
-  if (body === '') return <p className={styles.none}>{t('calls.noBody')}</p>;
-  return (
-    <>
-      <pre className={styles.body}>{text.slice(0, BODY_SHOWN)}</pre>
-      {text.length > BODY_SHOWN && (
-        <p className={styles.none}>
-          {t('calls.bodyCut', { shown: BODY_SHOWN.toLocaleString(), length: text.length.toLocaleString() })}
-        </p>
-      )}
-    </>
-  );
-};
-
 const Http = ({ call }: { call: HttpExchange }) => {
   const { t } = useTranslation();
   return (
     <>
-      <p className={styles.line}>
-        <span className={styles.call}>{call.call}</span> {dateAndTime(call.at)}
-        {call.attempt > 1 && ` · ${t('calls.attempt', { count: call.attempt })}`}
-      </p>
+      <div className={styles.first}>
+        <p className={styles.line}>
+          <span className={styles.call}>{call.call}</span> {dateAndTime(call.at)}
+          {call.attempt > 1 && ` · ${t('calls.attempt', { count: call.attempt })}`}
+        </p>
+        <CopyCurl call={call} />
+      </div>
       <p className={styles.url}>
         {call.method} {call.url}
       </p>
       <Part title={t('calls.request')} copies={requestText(call)} what={t('calls.copyRequest')}>
         <Headers headers={call.requestHeaders} />
-        <Body body={call.requestBody} />
+        <BodyView name={t('calls.requestBody')} body={call.requestBody} />
       </Part>
       <Part title={t('calls.response')} copies={responseText(call)} what={t('calls.copyResponse')}>
         {call.error && (
@@ -74,7 +66,7 @@ const Http = ({ call }: { call: HttpExchange }) => {
               {call.status} · {t('calls.milliseconds', { ms: Math.round(call.ms) })}
             </p>
             <Headers headers={call.responseHeaders} />
-            <Body body={call.responseBody} />
+            <BodyView name={t('calls.responseBody')} body={call.responseBody} />
           </>
         )}
       </Part>
@@ -92,18 +84,34 @@ const Frame = ({ call }: { call: RtaFrame }) => {
         copies={call.text}
         what={t('calls.copyFrame')}
       >
-        <Body body={call.text} />
+        <BodyView name={t('calls.frame')} body={call.text} />
       </Part>
     </>
   );
 };
 
-/** One exchange or frame in full: when, headers and bodies, each to copy. */
-export const CallDetail = ({ call }: { call: Call }) => {
+/** One exchange or frame in full, fetched as it is selected: when, headers and bodies, each to copy. */
+export const CallDetail = ({ of, id }: { of: CallsOf; id: string }) => {
   const { t } = useTranslation();
+  const [call, setCall] = useState<Call | null>(null);
+  const reading = useCommand('calls.read');
+  const { run } = reading;
+  useEffect(() => {
+    let wanted = true;
+    const read = async () => {
+      const found = await run({ of, id });
+      if (wanted && found) setCall(found);
+    };
+    void read();
+    return () => {
+      wanted = false;
+    };
+  }, [run, of, id]);
   return (
     <ScrollArea className={styles.detail} name={t('calls.detail')}>
-      {call.kind === 'http' ? <Http call={call} /> : <Frame call={call} />}
+      <Trouble of={reading} />
+      {call?.kind === 'http' && <Http call={call} />}
+      {call?.kind === 'rta' && <Frame call={call} />}
     </ScrollArea>
   );
 };

@@ -5,16 +5,16 @@ import { PlugDisconnected16Regular } from '@fluentui/react-icons/svg/plug-discon
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Call, HttpExchange, RtaFrame } from '../../protocol/exchange.ts';
+import type { CallSummary, FrameSummary, HttpSummary } from '../../protocol/call-summary.ts';
 import type { RowPlace } from '../parts/virtual-listbox.tsx';
 import { timeOfDay } from '../words/time.ts';
 import styles from './call-row.module.css';
-import { pathOf, statusKind } from './call-text.ts';
+import { pathOf, shortSize, statusKind } from './call-text.ts';
 
 /** Height of a row in pixels. */
 export const CALL_ROW = 30;
 
-const COLUMNS = ['at', 'method', 'path', 'status', 'ms'] as const;
+const COLUMNS = ['at', 'method', 'path', 'status', 'ms', 'size'] as const;
 
 /** The names of the columns; seen only, for each row says what it is. */
 export const CallHead = () => {
@@ -30,7 +30,7 @@ export const CallHead = () => {
   );
 };
 
-const Http = ({ call: { method, url, status, ms, attempt } }: { call: HttpExchange }) => {
+const Http = ({ call: { method, url, status, ms, attempt, size } }: { call: HttpSummary }) => {
   const { t } = useTranslation();
   const path = pathOf(url);
   return (
@@ -45,6 +45,7 @@ const Http = ({ call: { method, url, status, ms, attempt } }: { call: HttpExchan
         {status ?? t('calls.noAnswer')}
       </span>
       <span className={styles.ms}>{t('calls.milliseconds', { ms: Math.round(ms) })}</span>
+      <span className={styles.size}>{shortSize(size)}</span>
     </>
   );
 };
@@ -56,7 +57,7 @@ const frameIcons = {
   close: <PlugDisconnected16Regular />,
 };
 
-const Frame = ({ call: { direction, text } }: { call: RtaFrame }) => {
+const Frame = ({ call: { direction, text, size } }: { call: FrameSummary }) => {
   const { t } = useTranslation();
   return (
     <>
@@ -67,11 +68,12 @@ const Frame = ({ call: { direction, text } }: { call: RtaFrame }) => {
         {t(`calls.rta.${direction}`)}
       </span>
       <span className={styles.ms} />
+      <span className={styles.size}>{shortSize(size)}</span>
     </>
   );
 };
 
-type CallRowProps = RowPlace & { call: Call; selected: boolean; onSelect(id: string): void };
+type CallRowProps = RowPlace & { call: CallSummary; selected: boolean; onSelect(id: string): void };
 
 export const CallRow = memo(
   ({ id, elementId, at, of, top, height, call, selected, onSelect }: CallRowProps) => (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HttpExchange } from '../../protocol/exchange.ts';
-import { pathOf, prettyBody, requestText, responseText, statusKind } from './call-text.ts';
+import { pathOf, requestText, responseText, shortSize, statusKind } from './call-text.ts';
 
 const exchange: HttpExchange = {
   kind: 'http',
@@ -34,9 +34,8 @@ test('where no answer came, the error is copied', () => {
   expect(responseText(lost)).toBe('ECONNRESET: cut off');
 });
 
-test('JSON bodies are laid out, others stay as they are', () => {
-  expect(prettyBody('{"a":1}')).toBe('{\n  "a": 1\n}');
-  expect(prettyBody('Not found')).toBe('Not found');
+test('sizes are short', () => {
+  expect([0, 999, 4_120, 5_240_000].map(shortSize)).toEqual(['0', '999', '4.1k', '5.2M']);
 });
 
 test('statuses are good, bad or neither', () => {

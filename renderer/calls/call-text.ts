@@ -1,8 +1,5 @@
 import type { HttpExchange } from '../../protocol/exchange.ts';
 
-/** The most of a body that is laid out; copying takes all of it. */
-export const BODY_SHOWN = 100_000;
-
 /** Path and query of a URL; text that is no URL stays as it is. */
 export const pathOf = (url: string): string => {
   const parsed = URL.parse(url);
@@ -13,15 +10,6 @@ export const pathOf = (url: string): string => {
 export const statusKind = (status: number | null): 'good' | 'bad' | 'plain' => {
   if (status === null || status >= 400) return 'bad';
   return status < 300 || status === 304 ? 'good' : 'plain';
-};
-
-/** JSON over several lines; any other text as it is. */
-export const prettyBody = (body: string): string => {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body; // not JSON: shown as it came
-  }
 };
 
 const message = (first: string, headers: HttpExchange['requestHeaders'], body: string): string =>
@@ -36,3 +24,9 @@ export const responseText = ({ status, responseHeaders, responseBody, error }: H
   status === null
     ? `${error?.code}: ${error?.message}`
     : message(`HTTP ${status}`, responseHeaders, responseBody);
+
+/** A size in characters, short: `312`, `4.1k`, `5.2M`. */
+export const shortSize = (size: number): string => {
+  if (size < 1000) return String(size);
+  return size < 1_000_000 ? `${(size / 1000).toFixed(1)}k` : `${(size / 1_000_000).toFixed(1)}M`;
+};

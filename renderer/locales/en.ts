@@ -1,3 +1,4 @@
+import { enCalls } from './en-calls.ts';
 import { enChanges } from './en-changes.ts';
 import { enCompose } from './en-compose.ts';
 import { enPlayers } from './en-players.ts';
@@ -18,6 +19,7 @@ export const en = {
     invites: 'Invites',
     compose: 'Compose',
     players: 'Players',
+    calls: 'Calls',
     settings: 'Settings',
     invitesCount_one: '{{count}} invite',
     invitesCount_other: '{{count}} invites',
@@ -87,6 +89,7 @@ export const en = {
   },
   ...enCompose,
   ...enPlayers,
+  ...enCalls,
   ...enSession,
   ...enSearch,
   ...enChanges,

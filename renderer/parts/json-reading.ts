@@ -70,14 +70,19 @@ const colours = HighlightStyle.define([
   },
 ]);
 
-/** JSON to be read: its colours, and CodeMirror's styles under the page's security policy. `name` is for screen readers. */
-export const jsonReading = (name: string): Extension => [
+/** Text to be read: CodeMirror's styles under the page's security policy. `name` is for screen readers. */
+export const textReading = (name: string): Extension => [
   EditorView.cspNonce.of(styleNonce()),
   EditorState.readOnly.of(true),
   EditorView.editable.of(false),
   // not editable takes it out of the tab order; it is read by keyboard all the same
   EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': name }),
+  theme,
+];
+
+/** JSON to be read, with its colours. */
+export const jsonReading = (name: string): Extension => [
+  textReading(name),
   json(),
   syntaxHighlighting(colours),
-  theme,
 ];

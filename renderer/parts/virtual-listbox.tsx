@@ -26,6 +26,8 @@ type VirtualListboxProps = {
   heightOf(id: string): number;
   heights?: unknown;
   row(place: RowPlace): ReactNode;
+  /** Begins at its end, and stays there while rows come: for what is read from the newest backwards. */
+  atEnd?: boolean;
 };
 
 /** So many rows before the end count as near it. */
@@ -45,6 +47,7 @@ export const VirtualListbox = ({
   heightOf,
   heights,
   row,
+  atEnd = false,
 }: VirtualListboxProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -53,10 +56,16 @@ export const VirtualListbox = ({
     getItemKey: (at) => ids[at] ?? at,
     estimateSize: (at) => heightOf(ids[at] ?? ''),
     overscan: 8,
+    ...(atEnd && { anchorTo: 'end', followOnAppend: true }),
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the rows' heights may have changed
   useEffect(() => rows.measure(), [rows, heights]);
+
+  const begins = atEnd && ids.length > 0;
+  useEffect(() => {
+    if (begins) rows.scrollToEnd();
+  }, [rows, begins]);
 
   const selectedAt = selected === null ? -1 : ids.indexOf(selected);
   useEffect(() => {

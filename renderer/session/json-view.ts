@@ -3,12 +3,14 @@ import { codeFolding, foldAll, foldGutter, foldKeymap, unfoldAll } from '@codemi
 import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { jsonReading } from '../parts/json-reading.ts';
+import { jsonReading, textReading } from '../parts/json-reading.ts';
 import { changeBetween } from './text-change.ts';
 
 export type JsonView = {
   /** Another text in place of this one; only what differs is changed, and what is read stays where it is. */
   show(text: string): void;
+  /** More text at the end. */
+  append(text: string): void;
   find(): void;
   fold(): void;
   unfold(): void;
@@ -20,6 +22,8 @@ type JsonViewOptions = {
   name: string;
   /** CodeMirror's own words, in English, to those of the language. */
   phrases: Record<string, string>;
+  /** False for text of another kind, which has no parts to fold and no colours. */
+  isJson?: boolean;
 };
 
 /** A read-only JSON text with search and folding, in the given place. */
@@ -29,11 +33,11 @@ export const createJsonView = (parent: HTMLElement, text: string, options: JsonV
     state: EditorState.create({
       doc: text,
       extensions: [
-        jsonReading(options.name),
+        ...(options.isJson === false
+          ? [textReading(options.name)]
+          : [jsonReading(options.name), codeFolding(), foldGutter()]),
         EditorState.phrases.of(options.phrases),
         lineNumbers(),
-        codeFolding(),
-        foldGutter(),
         drawSelection(),
         search({ top: true }),
         keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
@@ -45,6 +49,7 @@ export const createJsonView = (parent: HTMLElement, text: string, options: JsonV
       const change = changeBetween(view.state.doc.toString(), next);
       if (change) view.dispatch({ changes: change });
     },
+    append: (more) => view.dispatch({ changes: { from: view.state.doc.length, insert: more } }),
     find: () => {
       openSearchPanel(view);
     },

@@ -1,4 +1,5 @@
 import { CounterBadge, Tooltip } from '@fluentui/react-components';
+import { ArrowSwap20Filled, ArrowSwap20Regular } from '@fluentui/react-icons/svg/arrow-swap';
 import { Compose20Filled, Compose20Regular } from '@fluentui/react-icons/svg/compose';
 import { MailInbox20Filled, MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
 import { People20Filled, People20Regular } from '@fluentui/react-icons/svg/people';
@@ -70,6 +71,12 @@ export const Navigation = () => {
         name={t('nav.players')}
         icon={<People20Regular />}
         iconHere={<People20Filled />}
+      />
+      <Entry
+        page="calls"
+        name={t('nav.calls')}
+        icon={<ArrowSwap20Regular />}
+        iconHere={<ArrowSwap20Filled />}
       />
       <div className={styles.gap} />
       <EmulatorState />

@@ -11,6 +11,7 @@ import styles from './shell.module.css';
 const laterPages: Record<Exclude<Page, 'invites'>, ReturnType<typeof laterCode>> = {
   compose: laterCode(() => import('../compose/compose-page.tsx')),
   players: laterCode(() => import('../players/players-page.tsx')),
+  calls: laterCode(() => import('../calls/calls-page.tsx')),
   settings: laterCode(() => import('../settings/settings-page.tsx')),
 };
 

@@ -1,32 +1,50 @@
-import type { Call } from '../../protocol/exchange.ts';
+import type { CallsOf } from '../../electron/ipc/contract.ts';
+import type { CallSummary } from '../../protocol/call-summary.ts';
 import { type CommandTrouble, command } from './command.ts';
 import { type ShownCalls, useStore } from './store.ts';
 
-const inOrder = (one: Call, other: Call): number => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0);
+/** The most that are held while they come; the list of main has as many. */
+const MOST = 20_000;
 
-/** The calls in view with one more, in the order they began; one that is there already, or another activation's, changes nothing. */
-export const withCall = (shown: ShownCalls | null, activationId: string, call: Call): ShownCalls | null => {
-  if (!shown || shown.activationId !== activationId) return shown;
+const inOrder = (one: CallSummary, other: CallSummary): number =>
+  one.at < other.at ? -1 : one.at > other.at ? 1 : 0;
+
+export const sameCalls = (one: CallsOf | undefined, other: CallsOf): boolean =>
+  one?.kind === other.kind && ('id' in one ? one.id : '') === ('id' in other ? other.id : '');
+
+const isOf = (of: CallsOf, activationId: string | null): boolean =>
+  of.kind === 'all' || (of.kind === 'activation' && of.id === activationId);
+
+/** The calls in view with one more, in the order they began; one that is there already, or of other calls, changes nothing. */
+export const withCall = (
+  shown: ShownCalls | null,
+  activationId: string | null,
+  call: CallSummary,
+): ShownCalls | null => {
+  if (!shown || !isOf(shown.of, activationId)) return shown;
   if (shown.calls.some(({ id }) => id === call.id)) return shown;
-  return { ...shown, calls: [...shown.calls, call].toSorted(inOrder) };
+  const last = shown.calls.at(-1);
+  const calls = [...shown.calls, call];
+  return {
+    ...shown,
+    calls: (!last || inOrder(last, call) <= 0 ? calls : calls.toSorted(inOrder)).slice(-MOST),
+  };
 };
 
-/** Loads the calls of an activation into view; calls that are recorded meanwhile are kept. Resolves with what went wrong, or null. */
-export const loadCalls = async (activationId: string): Promise<CommandTrouble | null> => {
-  if (useStore.getState().calls?.activationId === activationId) return null;
-  useStore.setState({ calls: { activationId, calls: [], loaded: false } });
-  const answer = await command('calls.list', { id: activationId });
+/** Loads calls into view; those that are recorded meanwhile are kept. Resolves with what went wrong, or null. */
+export const loadCalls = async (of: CallsOf): Promise<CommandTrouble | null> => {
+  if (sameCalls(useStore.getState().calls?.of, of)) return null;
+  useStore.setState({ calls: { of, calls: [], loaded: false } });
+  const answer = await command('calls.list', of);
   if (!answer.ok) {
-    useStore.setState(({ calls }) => (calls?.activationId === activationId ? { calls: null } : {}));
+    useStore.setState(({ calls }) => (sameCalls(calls?.of, of) ? { calls: null } : {}));
     return answer.error;
   }
   useStore.setState(({ calls }) => {
-    if (calls?.activationId !== activationId) return {};
+    if (!calls || !sameCalls(calls.of, of)) return {};
     const listed = new Set(answer.value.map(({ id }) => id));
     const meanwhile = calls.calls.filter(({ id }) => !listed.has(id));
-    return {
-      calls: { activationId, calls: [...answer.value, ...meanwhile].toSorted(inOrder), loaded: true },
-    };
+    return { calls: { of, calls: [...answer.value, ...meanwhile].toSorted(inOrder), loaded: true } };
   });
   return null;
 };

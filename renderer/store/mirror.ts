@@ -47,6 +47,7 @@ export const EMPTY_MIRROR: Mirror = {
     firstStartCard: false,
     keepDays: 30,
     memberOrder: 'document',
+    callFilters: [],
   },
   program: { version: '', runtime: '', platform: '' },
 };

@@ -72,6 +72,7 @@ export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
     firstStartCard: true,
     keepDays: 30,
     memberOrder: 'document',
+    callFilters: [],
   },
   shown: null,
   program: { version: '0.1.0', runtime: 'test', platform: 'linux' },

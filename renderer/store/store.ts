@@ -1,14 +1,14 @@
 import { create } from 'zustand';
-import type { LookedUp } from '../../electron/ipc/contract.ts';
-import type { Call } from '../../protocol/exchange.ts';
+import type { CallsOf, LookedUp } from '../../electron/ipc/contract.ts';
+import type { CallSummary } from '../../protocol/call-summary.ts';
 import type { VersionRow } from '../../protocol/version.ts';
 import { EMPTY_MIRROR, type Mirror } from './mirror.ts';
 
 export type DetailTab = 'members' | 'properties' | 'changes' | 'raw' | 'calls' | 'link';
-export type Page = 'invites' | 'compose' | 'players' | 'settings';
+export type Page = 'invites' | 'compose' | 'players' | 'calls' | 'settings';
 
-/** The calls of one activation: those of the one that is looked at, so that memory does not grow with all. */
-export type ShownCalls = { activationId: string; calls: readonly Call[]; loaded: boolean };
+/** The calls that are looked at: of one activation, of all, or of a capture. */
+export type ShownCalls = { of: CallsOf; calls: readonly CallSummary[]; loaded: boolean };
 
 /** The versions of the session that is looked at, oldest first. */
 export type ShownVersions = {
@@ -27,6 +27,8 @@ export type State = {
   loaded: boolean;
   mirror: Mirror;
   calls: ShownCalls | null;
+  /** What the calls page shows; the tab of an activation has its own. */
+  callsOf: CallsOf;
   versions: ShownVersions | null;
   page: Page;
   /** The activation in view. */
@@ -40,6 +42,7 @@ export const useStore = create<State>()(() => ({
   loaded: false,
   mirror: EMPTY_MIRROR,
   calls: null,
+  callsOf: { kind: 'all' },
   versions: null,
   page: 'invites',
   selected: null,
@@ -54,3 +57,4 @@ export const showPage = (page: Page): void => useStore.setState({ page });
 export const showTab = (tab: DetailTab): void => useStore.setState({ tab });
 export const showActivation = (selected: string | null): void =>
   useStore.setState({ selected, page: 'invites' });
+export const showCallsOf = (callsOf: CallsOf): void => useStore.setState({ callsOf, page: 'calls' });

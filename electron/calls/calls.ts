@@ -1,0 +1,122 @@
+import { toBeckonFile } from '../../protocol/beckon-file.ts';
+import { parseFilter } from '../../protocol/call-filter.ts';
+import type { CallSummary } from '../../protocol/call-summary.ts';
+import type { Call } from '../../protocol/exchange.ts';
+import { toHar } from '../../protocol/har-write.ts';
+import type { Activation } from '../activation/activation.ts';
+import type { CallRows } from '../journal/call-rows.ts';
+import { type CallsOf, CallsTrouble, type Capture } from './capture.ts';
+import type { Captures } from './captures.ts';
+import { LARGEST_FILE, readCaptureFile } from './read-file.ts';
+
+type FileFilter = { name: string; extensions: string[] };
+
+/** The system's dialogs, as far as calls use them. Both reject with an error that says why. */
+export type CallFiles = {
+  save(content: string, suggestedName: string, filters: FileFilter[]): Promise<string | null>;
+  open(filters: FileFilter[], maxBytes: number): Promise<{ name: string; content: Uint8Array } | null>;
+};
+
+export type ExportFormat = 'har' | 'beckon';
+
+/** Calls of the journal and of captures, alike. What can't be done throws, or rejects with, `CallsTrouble`. */
+export type CallsService = {
+  list(of: CallsOf): CallSummary[];
+  read(of: CallsOf, id: string): Call;
+  search(of: CallsOf, filter: string): Promise<string[]>;
+  /** Null for all of them. Resolves with the path, or null when the user thought better of it. */
+  exportTo(of: CallsOf, ids: readonly string[] | null, format: ExportFormat): Promise<string | null>;
+  captures(): Capture[];
+  /** Asks for a file. Rejects with `CaptureProblem` too. */
+  open(): Promise<Capture | null>;
+  /** Takes a file that was dropped. */
+  take(name: string, content: Uint8Array): Promise<Capture>;
+  remove(id: string): void;
+};
+
+const FILES: FileFilter[] = [{ name: 'HAR, Fiddler, Beckon', extensions: ['har', 'saz', 'beckon', 'json'] }];
+
+/** The most characters of bodies that are exported at once: more than that is more than a text can hold. */
+const EXPORTED = 200_000_000;
+
+export const createCallsService = (options: {
+  journal: { calls(activationId: string | null): CallRows };
+  captures: Captures;
+  files: CallFiles;
+  activations: () => Activation[];
+  version: string;
+  now?: () => Date;
+}): CallsService => {
+  const { journal, captures, files, activations, version, now = () => new Date() } = options;
+
+  const rowsOf = (of: CallsOf): CallRows =>
+    of.kind === 'capture' ? captures.calls(of.id) : journal.calls(of.kind === 'all' ? null : of.id);
+
+  const factsOf = (of: CallsOf) => {
+    if (of.kind === 'capture') return captures.get(of.id).activations;
+    return activations()
+      .filter(({ id }) => of.kind === 'all' || id === of.id)
+      .map(({ id, receivedAt, text, state, player, session }) => ({
+        id,
+        receivedAt,
+        text,
+        state,
+        player,
+        session,
+      }));
+  };
+
+  const take = async (name: string, content: Uint8Array): Promise<Capture> =>
+    captures.add(name, await readCaptureFile(content));
+
+  const written = (of: CallsOf, calls: Call[], format: ExportFormat): string => {
+    const madeAt = now().toISOString();
+    const file =
+      format === 'har'
+        ? toHar(calls, { name: 'Beckon', version })
+        : toBeckonFile(calls, { madeBy: `Beckon ${version}`, madeAt, activations: factsOf(of) });
+    return JSON.stringify(file, null, 1);
+  };
+
+  return {
+    list: (of) => rowsOf(of).summaries(),
+    read(of, id) {
+      const call = rowsOf(of).read(id);
+      if (!call)
+        throw new CallsTrouble('no-such-call', 'This call is no longer kept: newer ones took its place.');
+      return call;
+    },
+    search(of, text) {
+      const parsed = parseFilter(text);
+      if (!parsed.ok) throw new CallsTrouble('bad-filter', 'The filter can not be read');
+      return rowsOf(of).search(parsed.filter);
+    },
+    async exportTo(of, ids, format) {
+      const rows = rowsOf(of);
+      const wanted = ids && new Set(ids);
+      const size = rows
+        .summaries()
+        .reduce((sum, call) => (wanted?.has(call.id) === false ? sum : sum + call.size), 0);
+      if (size > EXPORTED) {
+        throw new CallsTrouble(
+          'too-much',
+          'These calls are too large for one file. Filter them, and export a part.',
+        );
+      }
+      const text = written(of, rows.whole(wanted ?? undefined), format);
+      const time = now().toISOString().slice(0, 16).replaceAll(/[-:]/g, '');
+      const filter =
+        format === 'har'
+          ? { name: 'HTTP Archive', extensions: ['har'] }
+          : { name: 'Beckon file', extensions: ['beckon'] };
+      return files.save(text, `calls-${time}.${filter.extensions[0]}`, [filter]);
+    },
+    captures: captures.list,
+    async open() {
+      const file = await files.open(FILES, LARGEST_FILE);
+      return file && take(file.name, file.content);
+    },
+    take,
+    remove: captures.remove,
+  };
+};

@@ -1,0 +1,29 @@
+import type { CallsService } from '../calls/calls.ts';
+import type { Handlers } from './main-side.ts';
+
+type CallHandlers = Pick<
+  Handlers,
+  | 'calls.list'
+  | 'calls.read'
+  | 'calls.search'
+  | 'calls.export'
+  | 'captures.list'
+  | 'captures.open'
+  | 'captures.take'
+  | 'captures.remove'
+>;
+
+/** The commands of the calls page, and of an activation's tab. */
+export const createCallHandlers = (calls: CallsService): CallHandlers => ({
+  'calls.list': (of) => calls.list(of),
+  'calls.read': ({ of, id }) => calls.read(of, id),
+  'calls.search': ({ of, filter }) => calls.search(of, filter),
+  'calls.export': async ({ of, ids, format }) => (await calls.exportTo(of, ids, format)) !== null,
+  'captures.list': () => calls.captures(),
+  'captures.open': () => calls.open(),
+  'captures.take': ({ name, content }) => calls.take(name, content),
+  'captures.remove': ({ id }) => {
+    calls.remove(id);
+    return null;
+  },
+});

@@ -1,0 +1,112 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import type { z } from 'zod';
+import { callMatcher, neededTexts } from '../../protocol/call-filter-match.ts';
+import type { CallFilter } from '../../protocol/call-filter-terms.ts';
+import { CallSummary } from '../../protocol/call-summary.ts';
+import { Call } from '../../protocol/exchange.ts';
+
+/** Calls that are kept in a table `calls`, of one activation or one capture or of all; oldest first. */
+export type CallRows = {
+  /** Those that are kept, without headers and bodies; of very many the latest. */
+  summaries(): CallSummary[];
+  /** Null where it is not kept, or no longer. */
+  read(id: string): Call | null;
+  /** Ids of those that a filter lets pass. Looks at many bodies a few at a time, so that nothing else waits. */
+  search(filter: CallFilter): Promise<string[]>;
+  /** Whole calls: all, or those with these ids. */
+  whole(ids?: ReadonlySet<string>): Call[];
+};
+
+/** The most that are listed. */
+const LISTED = 20_000;
+/** How long bodies are looked at before others have their turn, in milliseconds. */
+const AT_ONCE_MS = 8;
+
+/**
+ * A pattern that a call's stored JSON must be like to hold this text. SQLite's LIKE takes letters of ASCII
+ * alone for the same in both cases, so that other text is not looked for this way.
+ */
+const patternFor = (text: string): string[] =>
+  /^[\x20-\x7e]+$/.test(text) ? [`%${JSON.stringify(text).slice(1, -1).replaceAll(/[%_^]/g, '^$&')}%`] : [];
+
+/**
+ * @param where which rows of `calls`, as a condition of SQL, with its values
+ * @param before what has to be done first, such as writing what waits to be written
+ */
+export const callRows = (
+  database: DatabaseSync,
+  where: { sql: string; values: SQLInputValue[] },
+  notice: (text: string) => void,
+  before: () => void = () => undefined,
+): CallRows => {
+  const parsed = <T>(schema: z.ZodType<T>, text: unknown): T[] => {
+    try {
+      return [schema.parse(JSON.parse(String(text)))];
+    } catch (error) {
+      notice(`A call can't be read and is left out: ${String(error)}`);
+      return [];
+    }
+  };
+
+  const listed = (): { number: number; summary: CallSummary }[] => {
+    before();
+    const rows = database
+      .prepare(`SELECT number, summary FROM calls WHERE ${where.sql} ORDER BY number DESC LIMIT ?`)
+      .all(...where.values, LISTED)
+      .reverse();
+    const seen = new Set<string>();
+    return rows.flatMap((row) =>
+      parsed(CallSummary, row.summary).flatMap((summary) => {
+        // A frame of the channel belongs to each activation that was followed by it.
+        if (seen.has(summary.id)) return [];
+        seen.add(summary.id);
+        return [{ number: Number(row.number), summary }];
+      }),
+    );
+  };
+
+  return {
+    summaries: () => listed().map(({ summary }) => summary),
+    read(id) {
+      before();
+      const row = database
+        .prepare(`SELECT body FROM calls WHERE ${where.sql} AND call_id = ?`)
+        .get(...where.values, id);
+      return row ? (parsed(Call, row.body)[0] ?? null) : null;
+    },
+    async search(filter) {
+      const matcher = callMatcher(filter);
+      const candidates = listed().filter(({ summary }) => matcher.summary(summary));
+      if (!matcher.needsWhole) return candidates.map(({ summary }) => summary.id);
+      const patterns = neededTexts(filter).flatMap(patternFor);
+      const looksLike = patterns.map(() => " AND body LIKE ? ESCAPE '^'").join('');
+      const look = database.prepare(`SELECT body FROM calls WHERE number = ?${looksLike}`);
+      const found: string[] = [];
+      let since = performance.now();
+      for (const { number, summary } of candidates) {
+        if (performance.now() - since > AT_ONCE_MS) {
+          await setImmediate();
+          if (!database.isOpen) return found;
+          since = performance.now();
+        }
+        const row = look.get(number, ...patterns);
+        if (row && parsed(Call, row.body).some(matcher.whole)) found.push(summary.id);
+      }
+      return found;
+    },
+    whole(ids) {
+      before();
+      const seen = new Set<string>();
+      return database
+        .prepare(`SELECT call_id, body FROM calls WHERE ${where.sql} ORDER BY number`)
+        .all(...where.values)
+        .flatMap((row) => {
+          const id = String(row.call_id);
+          if (seen.has(id) || ids?.has(id) === false) return [];
+          seen.add(id);
+          return parsed(Call, row.body);
+        });
+    },
+  };
+};
