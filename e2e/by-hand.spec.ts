@@ -59,7 +59,7 @@ test('a busy session of 100 is shown in the order of its list, with only the row
   const lobby = await directory.lobby({ members: 99 });
   await program.open(lobby.link);
   await program.newest('joined');
-  const table = program.page.getByRole('table', { name: 'Members of the session' });
+  const table = program.page.getByRole('grid', { name: 'Members of the session' });
   await expect(table.getByText('Ada')).toBeVisible();
   expect(await table.getByRole('row').count()).toBeLessThan(60);
   await expect(program.page.getByText('100 of 100')).toBeVisible();

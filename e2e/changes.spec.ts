@@ -163,7 +163,7 @@ test('a session of the run before is shown as it was last seen, with its version
   const { page } = await start();
   await page.getByRole('option', { name: /Ada/ }).click();
   await expect(page.getByText('No longer live')).toBeVisible();
-  await expect(page.getByRole('table', { name: 'Members of the session' })).toContainText('Cyd');
+  await expect(page.getByRole('grid', { name: 'Members of the session' })).toContainText('Cyd');
   await page.getByRole('tab', { name: 'Changes' }).click();
   await expect(rows(page)).toHaveCount(2);
   await rows(page).last().click();

@@ -71,7 +71,7 @@ test('Leave takes the player out of the session, and Join again back into it', a
   const document = await directory.read(lobby.sessionRef);
   const xuids = Object.values(document?.members ?? {}).map((member) => member.constants.system.xuid);
   expect(xuids).not.toContain(DEMO_PLAYERS.Bea);
-  await expect(program.page.getByRole('table', { name: 'Members of the session' })).not.toContainText('Bea');
+  await expect(program.page.getByRole('grid', { name: 'Members of the session' })).not.toContainText('Bea');
   await program.page.getByRole('button', { name: 'Join again' }).click();
   await program.newest('joined');
 });

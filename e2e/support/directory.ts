@@ -25,7 +25,12 @@ export class TestDirectory {
   async lobby(
     options: { visibility?: string; full?: boolean; closed?: boolean; members?: number } = {},
   ): Promise<Lobby> {
-    const answer = await this.#control('POST', '/_emulator/scenarios/lobby', options);
+    return this.scenario('lobby', options);
+  }
+
+  /** One of the emulator's scenarios, to its first invite. */
+  async scenario(name: string, options: object = {}): Promise<Lobby> {
+    const answer = await this.#control('POST', `/_emulator/scenarios/${name}`, options);
     const { sessionRef, handleId, links } = (await answer.json()) as {
       sessionRef: SessionRef;
       handleId: string;

@@ -2,7 +2,7 @@
 export const enSearch = {
   search: {
     label: 'Search invites',
-    placeholder: 'Search links, players, sessions',
+    placeholder: 'Search invites',
     clear: 'Clear the search',
     filters: 'Filters',
     state: 'State',

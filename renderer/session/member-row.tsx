@@ -1,11 +1,10 @@
-import { Crown16Filled } from '@fluentui/react-icons/svg/crown';
-import { Person16Filled } from '@fluentui/react-icons/svg/person';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../../protocol/document.ts';
 import { useMirror } from '../store/store.ts';
 import { shortTime } from '../words/time.ts';
 import { titleHex, titleLine } from '../words/title.ts';
+import { MemberBadges } from './member-badges.tsx';
 import { MemberStateMark } from './member-state-mark.tsx';
 import styles from './members.module.css';
 
@@ -17,35 +16,36 @@ type MemberRowProps = {
   member: Member;
   isHost: boolean;
   isYou: boolean;
+  isSelected: boolean;
+  onSelect(index: string): void;
   /** Row number in the table, its head being 1. */
   at: number;
 };
 
+export const memberRowId = (index: string): string => `member-${index}`;
+
 /** Drawn again only when its member changed: the store keeps the object of one that did not. */
-export const MemberRow = memo(({ index, member, isHost, isYou, at }: MemberRowProps) => {
+export const MemberRow = memo((props: MemberRowProps) => {
+  const { index, member, isHost, isYou, isSelected, onSelect, at } = props;
   const { t } = useTranslation();
   const { xuid = '' } = member.constants.system;
   const known = useMirror((mirror) => mirror.gamertags[xuid]);
   const name = member.gamertag ?? known;
   const { activeTitleId, joinTime } = member;
   return (
-    <tr aria-rowindex={at} className={styles.row} style={{ height: MEMBER_ROW }}>
+    <tr
+      id={memberRowId(index)}
+      aria-rowindex={at}
+      aria-selected={isSelected}
+      className={styles.row}
+      style={{ height: MEMBER_ROW }}
+      onClick={() => onSelect(index)}
+    >
       <td className={styles.number}>{index}</td>
       <td>
         <div className={styles.who}>
           {name ? <span className={styles.name}>{name}</span> : null}
-          {isHost && (
-            <span className={styles.badge}>
-              <Crown16Filled />
-              {t('members.host')}
-            </span>
-          )}
-          {isYou && (
-            <span className={styles.badge} data-you="true">
-              <Person16Filled />
-              {t('members.you')}
-            </span>
-          )}
+          <MemberBadges isHost={isHost} isYou={isYou} />
           <code className={styles.xuid}>{xuid}</code>
         </div>
       </td>

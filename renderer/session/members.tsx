@@ -1,71 +1,87 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { ToggleButton } from '@fluentui/react-components';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../electron/ipc/contract.ts';
-import { hostOf, membersInOrder } from '../../protocol/members.ts';
-import { ScrollArea } from '../parts/scroll-area.tsx';
+import type { SessionDocument } from '../../protocol/document.ts';
+import { hostOf, memberState, type PlacedMember } from '../../protocol/members.ts';
+import { Trouble } from '../parts/trouble.tsx';
+import { useMirror } from '../store/store.ts';
+import { useCommand } from '../store/use-command.ts';
 import { memberCount } from './member-count.ts';
-import { MEMBER_ROW, MemberRow } from './member-row.tsx';
+import { orderedMembers } from './member-order.ts';
+import { MemberTable } from './member-table.tsx';
 import styles from './members.module.css';
 
-const COLUMNS = ['number', 'player', 'state', 'joined', 'title'] as const;
+const MemberDetails = lazy(() => import('./member-details.tsx'));
 
-/** Members in the order of the document's linked list; only the rows in sight are drawn. */
+const STATES = ['active', 'ready', 'reserved', 'inactive'] as const;
+
+/** How many there are in each state, what the document leaves out, and the choice of the order. */
+const Head = ({ document, members }: { document: SessionDocument; members: readonly PlacedMember[] }) => {
+  const { t } = useTranslation();
+  const change = useCommand('settings.change');
+  const meFirst = useMirror((mirror) => mirror.settings.memberOrder === 'me-first');
+  const count = memberCount(document);
+  const states = STATES.map((state) => ({
+    state,
+    count: members.filter(({ member }) => memberState(member) === state).length,
+  }));
+  return (
+    <>
+      <div className={styles.head}>
+        <p className={styles.note}>
+          {members.length < count
+            ? t('members.largeSession', { listed: members.length, count })
+            : states
+                .filter((one) => one.count > 0)
+                .map((one) => t('members.countOf', { count: one.count, state: t(`members.${one.state}`) }))
+                .join(' · ')}
+        </p>
+        <ToggleButton
+          size="small"
+          appearance="subtle"
+          checked={meFirst}
+          disabled={change.busy}
+          onClick={() => void change.run({ memberOrder: meFirst ? 'document' : 'me-first' })}
+        >
+          {t('members.meFirst')}
+        </ToggleButton>
+      </div>
+      <Trouble of={change} />
+    </>
+  );
+};
+
+/** The members, and all that the document says of the one that is selected. */
 export const Members = ({ session: { document, you } }: { session: SessionView }) => {
   const { t } = useTranslation();
-  const members = useMemo(() => membersInOrder(document), [document]);
-  const host = useMemo(() => hostOf(document)?.index, [document]);
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: members.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: (at) => members[at]?.index ?? at,
-    estimateSize: () => MEMBER_ROW,
-    overscan: 10,
-  });
-  const drawn = rows.getVirtualItems();
-  const before = drawn[0]?.start ?? 0;
-  const after = rows.getTotalSize() - (drawn.at(-1)?.end ?? 0);
-  const count = memberCount(document);
+  const order = useMirror((mirror) => mirror.settings.memberOrder);
+  const members = useMemo(() => orderedMembers(document, you, order), [document, you, order]);
+  const host = useMemo(() => hostOf(document)?.index ?? null, [document]);
+  const [index, setIndex] = useState<string | null>(null);
+  const selected = members.find((one) => one.index === index);
   return (
-    <div className={styles.members}>
-      {members.length < count && (
-        <p className={styles.note}>{t('members.largeSession', { listed: members.length, count })}</p>
-      )}
-      <ScrollArea area={scroller} className={styles.scroller} name={t('tabs.members')}>
-        {/* the room of the rows that are out of sight */}
-        <div style={{ paddingTop: before, paddingBottom: after }}>
-          <table className={styles.table} aria-label={t('members.table')} aria-rowcount={members.length + 1}>
-            <thead>
-              <tr aria-rowindex={1}>
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col" className={styles[column]}>
-                    {t(`members.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {drawn.map(({ index: at }) => {
-                const one = members[at];
-                return (
-                  one && (
-                    <MemberRow
-                      key={one.index}
-                      index={one.index}
-                      member={one.member}
-                      isHost={one.index === host}
-                      isYou={one.member.constants.system.xuid === you}
-                      at={at + 2}
-                    />
-                  )
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
-        {members.length === 0 && <p className={styles.note}>{t('members.empty')}</p>}
-      </ScrollArea>
+    <div className={styles.members} data-selected={selected !== undefined}>
+      <Head document={document} members={members} />
+      <div className={styles.body}>
+        <MemberTable members={members} host={host} you={you} selected={index} onSelect={setIndex} />
+        {selected ? (
+          <Suspense fallback={null}>
+            <MemberDetails
+              placed={selected}
+              isHost={selected.index === host}
+              isYou={selected.member.constants.system.xuid === you}
+              onClose={() => setIndex(null)}
+            />
+          </Suspense>
+        ) : (
+          index !== null && (
+            <p className={styles.note} role="status">
+              {t('members.gone')}
+            </p>
+          )
+        )}
+      </div>
     </div>
   );
 };
