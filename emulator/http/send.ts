@@ -43,7 +43,7 @@ export const send = (response: ServerResponse, answer: Answer, sending: Sending)
   // What is left of a body that was not read to its end would be taken for the next request.
   if (answer.status === 413) headers.Connection = 'close';
   if (answer.status !== 204 && answer.status !== 304) headers['Content-Length'] = Buffer.byteLength(body);
-  response.writeHead(answer.status, { ...headers, ...sending.headers });
+  response.writeHead(answer.status, sending.headers ? { ...headers, ...sending.headers } : headers);
   response.end(body);
 };
 

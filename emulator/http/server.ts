@@ -113,18 +113,14 @@ const serve = async (parts: HttpParts, request: IncomingMessage, response: Serve
       headers: shown && { ...shown, ...faulty.headers },
     });
   }
-  // What the sign-in chain takes and gives are secrets: they are never kept.
-  const shown = step !== null ? {} : { body: textRead(request), answer };
-  const status = faulty.cut ? null : answer.status;
   noted(parts, request, {
-    xuid,
-    began,
-    started,
-    status,
-    contract,
+    ...{ xuid, began, started, contract },
+    status: faulty.cut ? null : answer.status,
     because: answer.because,
     fault: faulty.kinds,
-    ...shown,
+    // What the sign-in chain takes and gives are secrets: they are never kept.
+    body: step === null ? textRead(request) : undefined,
+    answer: step === null ? answer : undefined,
   });
 };
 const NO_FAULT: Applied = { refused: false, cut: false };
@@ -175,16 +171,13 @@ const answerOf = async (parts: HttpParts, question: Question): Promise<Routed> =
 /** Limits are per player and title; a caller without a title claim is counted as one. docs */
 const countedAs = ({ xuid, titleId }: Caller): string => (titleId === null ? xuid : `${xuid} in ${titleId}`);
 
-const noted = (
-  { requests, log }: HttpParts,
-  request: IncomingMessage,
-  call: Omit<Call, 'method' | 'path' | 'ms'> & { started: number },
-): void => {
-  const { started, ...rest } = call;
-  const { xuid, status, because, fault } = rest;
+type Done = Omit<Call, 'method' | 'path' | 'ms'> & { readonly started: number };
+
+const noted = ({ requests, log }: HttpParts, request: IncomingMessage, done: Done): void => {
+  const { began, xuid, status, contract, because, fault, body, answer } = done;
   const { method = '', url: path = '' } = request;
-  const ms = Math.round((performance.now() - started) * 100) / 100;
-  requests.add({ ...rest, method, path, ms });
+  const ms = Math.round((performance.now() - done.started) * 100) / 100;
+  requests.add({ began, method, path, xuid, status, ms, contract, because, fault, body, answer });
   const why = because === undefined ? '' : ` (${because})`;
   const fell = fault === undefined ? '' : ` fault: ${fault}`;
   log(`${method} ${path} ${xuid ?? 'nobody'} -> ${status ?? 'cut'} ${ms} ms${why}${fell}`);

@@ -5,7 +5,7 @@ import { type Answer, refuse } from '../rules/answer.ts';
 import { isLarge } from '../rules/constants.ts';
 import { parseDelta } from '../rules/delta.ts';
 import { documentText } from '../rules/document-text.ts';
-import { memberWith } from '../rules/stored.ts';
+import { memberWith, type Who } from '../rules/stored.ts';
 import { type Asked, contractOf } from './asked.ts';
 import { readBody } from './body.ts';
 
@@ -22,23 +22,24 @@ export const sessionAnswer = async (
   const answer =
     request.method === 'GET'
       ? await directory.read(ref, { ...coming, ifNoneMatch }, who)
-      : await written(directory, asked, ref, coming, await readBody(request));
+      : await written(directory, asked, ref, coming, await readBody(request), who);
   return answer.session && isLarge(answer.session.constants) ? { ...answer, reader: who.xuid } : answer;
 };
 
 const written = (
   directory: Directory,
-  { request, query, whoIs, countLarge }: Asked,
+  { request, query, countLarge }: Asked,
   ref: SessionRef,
   coming: Coming,
   body: unknown,
+  who: Who,
 ): Promise<Answer> => {
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
   const noCommit = query.get('nocommit')?.toLowerCase() === 'true';
   return directory.write(
     ref,
     { ...coming, delta: parseDelta(body), ifMatch, ifNoneMatch, noCommit, countLarge },
-    whoIs(ref),
+    who,
   );
 };
 
@@ -68,7 +69,7 @@ export const partAnswer = async (
       : { status: 404, text: `The session has no '${path.join('/')}'.` };
   }
   if (request.method === 'PUT')
-    return written(directory, asked, ref, { invited: false }, nested(path, await readBody(request)));
+    return written(directory, asked, ref, { invited: false }, nested(path, await readBody(request)), who);
   const [part, name, ...more] = path;
   if (!/^(members|servers)$/i.test(part) || name === undefined || more.length > 0)
     return refuse(405, `'${path.join('/')}' can't be deleted: only a member or a server can.`);
@@ -77,7 +78,7 @@ export const partAnswer = async (
     /^members$/i.test(part) && (/^me$/i.test(name) || name === String(own?.constants.system.index));
   if (isMe && !own) return { status: 204 };
   const body = nested([part.toLowerCase(), isMe ? 'me' : name], null);
-  const answer = await written(directory, asked, ref, { invited: false }, body);
+  const answer = await written(directory, asked, ref, { invited: false }, body, who);
   return answer.status < 300 ? { status: 204 } : answer;
 };
 

@@ -180,11 +180,8 @@ const problemIn = (error: z.ZodError, under: string[] = []): string => {
 };
 
 const withCurrentConstants = (body: unknown): unknown => {
-  const old = OldConstants.safeParse(body);
-  if (!old.success) return body;
-  const { constants, ...rest } = old.data;
-  return { ...rest, constants: { ...constants, system: toCurrentContract(constants.system) } };
+  // Only requests that write `constants.system`, in whatever contract's form, take this way.
+  if (!isFields(body) || !isFields(body.constants) || !isFields(body.constants.system)) return body;
+  const { constants } = body;
+  return { ...body, constants: { ...constants, system: toCurrentContract(body.constants.system) } };
 };
-
-/** Only requests that write `constants.system`, in whatever contract's form, take this way. */
-const OldConstants = z.looseObject({ constants: z.looseObject({ system: z.looseObject({}) }) });

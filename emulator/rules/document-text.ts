@@ -12,9 +12,12 @@ import { nextTimerText } from './timers.ts';
 const documents = new WeakMap<StoredSession, Map<ContractVersion, string>>();
 const memberTexts = new WeakMap<StoredMember, string>();
 
-/** Lets the text of a state go that another one has taken the place of. */
-export const forgetText = (session: StoredSession): void => {
+/** Lets the texts of a state go that another one has taken the place of, as far as they are not the same. */
+export const forgetText = (session: StoredSession, after: StoredSession | undefined): void => {
   documents.delete(session);
+  if (after?.members === session.members) return;
+  for (const [at, member] of session.members.entries())
+    if (after?.members[at] !== member) memberTexts.delete(member);
 };
 
 /**
@@ -43,8 +46,8 @@ const written = (session: StoredSession, version: ContractVersion, membersText: 
       first: members[0]?.constants.system.index ?? session.nextIndex,
       next: session.nextIndex,
       count: members.length,
-      accepted: members.filter(({ reserved }) => !reserved).length,
-      active: members.filter((member) => stateOf(member) === 'active').length,
+      accepted: count(members, ({ reserved }) => !reserved),
+      active: count(members, (member) => stateOf(member) === 'active'),
     },
     constants: { system: systemConstantsAt(constants.system, version), custom: constants.custom },
     properties: { system, custom: properties.custom },
@@ -63,6 +66,9 @@ const written = (session: StoredSession, version: ContractVersion, membersText: 
   });
   return `${head.slice(0, -1)},"members":{${membersText}},${tail.slice(1)}`;
 };
+
+const count = (members: readonly StoredMember[], wanted: (member: StoredMember) => boolean): number =>
+  members.reduce((sum, member) => (wanted(member) ? sum + 1 : sum), 0);
 
 const initializingShown = ({ stage, since, episode }: Initializing) => ({
   stage,
@@ -92,8 +98,10 @@ const membersText = ({ members, nextIndex, properties }: StoredSession): string 
 const memberText = (member: StoredMember): string => {
   const known = memberTexts.get(member);
   if (known !== undefined) return known;
-  const { since: _since, reserved, ...shown } = member;
-  const text = JSON.stringify(reserved ? { ...shown, reserved } : shown).slice(1);
+  // What is undefined is left out of the text.
+  const text = JSON.stringify({ ...member, since: undefined, reserved: member.reserved || undefined }).slice(
+    1,
+  );
   memberTexts.set(member, text);
   return text;
 };

@@ -63,18 +63,21 @@ export const withMemberWritten = (
     delta.properties?.custom === null
       ? {}
       : mergeFields(member.properties.custom, delta.properties?.custom ?? {});
-  const { activeTitleId: _was, roles: had, ...rest } = member;
   const byOwner = who.server === true || isOwner(session, who.xuid);
-  const roles = delta.roles === undefined ? had : memberRoles(session, member, delta.roles, byOwner);
+  const roles = delta.roles === undefined ? member.roles : memberRoles(session, member, delta.roles, byOwner);
+  const isActive = system.active === true;
   const changed: StoredMember = {
-    ...rest,
-    ...(system.active === true && { activeTitleId: who.titleId }),
+    ...(isActive && member.roles === undefined ? member : bare(member)),
+    ...(isActive && { activeTitleId: who.titleId }),
     properties: { system, custom },
     ...(roles && { roles }),
   };
-  const since = stateOf(changed) === stateOf(member) ? member.since : now;
-  return { ...session, members: replaced(session, member, { ...changed, since }) };
+  const stays = stateOf(changed) === stateOf(member);
+  return { ...session, members: replaced(session, member, stays ? changed : { ...changed, since: now }) };
 };
+
+/** Without what not every member has. */
+const bare = ({ activeTitleId: _title, roles: _roles, ...rest }: StoredMember): StoredMember => rest;
 
 export const withoutMember = (session: StoredSession, xuid: string): StoredSession => ({
   ...session,
