@@ -50,6 +50,24 @@ describe('a state as JSON', () => {
     expect((await caller(other, Ada).get(`${sessionPath(someRef())}/properties`)).text).toContain(digits);
   });
 
+  it.each([
+    ['nextTimer', { nextTimer: 1e300 }],
+    [
+      'constants.system.readyRemovalTimeout',
+      { constants: { system: { readyRemovalTimeout: 1e300 }, custom: {} } },
+    ],
+  ])('is refused with a time that no date has: %s', async (field, more) => {
+    const emulator = await start();
+    await caller(emulator, Ada).put(someRef(), joinBody(Ada));
+    const state = Object(await stateOf(emulator));
+    const answer = await control(emulator, 'PUT', 'state', {
+      ...state,
+      sessions: [{ ...state.sessions[0], ...more }],
+    });
+    expect(answer).toMatchObject({ status: 400, text: expect.stringContaining(`sessions.0.${field}`) });
+    expect((await documentOf(emulator)).membersInfo.count).toBe(1);
+  });
+
   it('is taken from a file at the start, with the time that it was taken at', async () => {
     const file = path('state.json');
     const one = await start({ clock: manualClock(HOUR) });

@@ -3,11 +3,13 @@ import { Guid, Xuid } from '../../protocol/ids.ts';
 import { SessionRef } from '../../protocol/session-ref.ts';
 import type { SteerableClock } from '../controls/clock.ts';
 import type { Player, Players } from '../players.ts';
+import { SystemConstantsDelta } from '../rules/delta.ts';
 import type { StoredHandle, StoredSession } from '../rules/stored.ts';
 import type { Store } from '../store.ts';
 
 const Bags = z.looseObject({ system: z.looseObject({}), custom: z.looseObject({}) });
-const Milliseconds = z.number().nonnegative();
+/** As far as dates go, with room for a timeout: some 3,000 years. */
+const Milliseconds = z.number().nonnegative().max(100_000_000_000_000);
 
 const MemberShape = z.looseObject({
   joinTime: z.string(),
@@ -26,7 +28,7 @@ const SessionShape = z
     correlationId: z.string(),
     changeNumber: z.number().int().positive(),
     startTime: z.string(),
-    constants: Bags,
+    constants: Bags.extend({ system: SystemConstantsDelta }),
     properties: Bags,
     members: z.array(MemberShape),
     nextIndex: z.number().int().nonnegative(),
