@@ -10,6 +10,7 @@ import { createCaptures } from './calls/captures.ts';
 import { lookUp } from './desk/look-up.ts';
 import { makeInvite } from './desk/make-invite.ts';
 import { DeskError } from './desk/records.ts';
+import { emulatorServices } from './emulator-services.ts';
 import { externalPages } from './external-pages.ts';
 import { createFileDialogs } from './file-dialogs.ts';
 import { FileTrouble } from './file-trouble.ts';
@@ -22,7 +23,7 @@ import { keepAsSet } from './keep.ts';
 import { openLinkCollections } from './link-collections-file.ts';
 import { OpenTrouble, openThroughSystem } from './open-through-system.ts';
 import { denyNavigation, denyPermissions } from './permissions.ts';
-import { EmulatorTrouble } from './players/emulator.ts';
+import { EmulatorRefusal, EmulatorTrouble } from './players/emulator.ts';
 import type { Program } from './program.ts';
 import { schemeSystem } from './scheme-system.ts';
 import { shownSettings } from './settings.ts';
@@ -31,9 +32,16 @@ import { createMainWindow } from './window.ts';
 export type Desktop = { toFront(): void };
 
 const isTold = (error: unknown): error is ToldError =>
-  [CallsTrouble, CaptureProblem, DeskError, EmulatorTrouble, FileTrouble, OpenTrouble, VersionTrouble].some(
-    (kind) => error instanceof kind,
-  );
+  [
+    CallsTrouble,
+    CaptureProblem,
+    DeskError,
+    EmulatorRefusal,
+    EmulatorTrouble,
+    FileTrouble,
+    OpenTrouble,
+    VersionTrouble,
+  ].some((kind) => error instanceof kind);
 
 /** Beyond these the table shows what the user registers. The shared scheme is for titles on Windows only. */
 const SHOWN_SCHEMES = [DEMO_TITLE.scheme, ...(process.platform === 'win32' ? ['ms-xbl-multiplayer'] : [])];
@@ -87,6 +95,7 @@ const answerCommands = (
   const files = createFileDialogs();
   const captures = createCaptures({ path: join(folder, 'captures.db'), notice: log.line });
   app.on('will-quit', captures.close);
+  const copyText = (text: string) => clipboard.writeText(text);
   const handlers = createHandlers({
     desk,
     schemes,
@@ -120,7 +129,8 @@ const answerCommands = (
       else void players.refresh();
     },
     saveFile: (content, name) => files.save(content, name, [{ name: 'JSON', extensions: ['json'] }]),
-    copyText: (text) => clipboard.writeText(text),
+    ...emulatorServices(program, files, copyText),
+    copyText,
     openPage: (page) => shell.openExternal(externalPages[page]),
   });
   serveCommands({ ipcMain, windowId, handlers, isTold, log: log.line });

@@ -1,8 +1,9 @@
 import type { TestDirectory } from './directory.ts';
+import { emulatorScreens } from './emulator-screens.ts';
 import type { Program } from './program.ts';
 
 /** Every screen of the window, and how a person gets there. */
-type Screen = { name: string; show(program: Program, directory: TestDirectory): Promise<void> };
+export type Screen = { name: string; show(program: Program, directory: TestDirectory): Promise<void> };
 
 const join = async (program: Program, directory: TestDirectory, options = {}) => {
   const lobby = await directory.lobby(options);
@@ -188,4 +189,5 @@ export const screens: Screen[] = [
       await program.page.getByRole('table', { name: 'Activities' }).waitFor();
     },
   },
+  ...emulatorScreens,
 ];

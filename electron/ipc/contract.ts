@@ -11,6 +11,8 @@ import { InviteMade, InviteWish } from '../desk/make-invite.ts';
 import { SessionView } from '../desk/session-view.ts';
 import { FindInvites, FoundInvites, InviteFacets, InviteQuery } from '../journal/invite-query.ts';
 import { LinkCollections } from '../link-collections.ts';
+import { emulatorCalls } from '../players/emulator-calls.ts';
+import { EmulatorNews, ScenarioRow } from '../players/emulator-shapes.ts';
 import { EmulatorStatus, Player } from '../players/player.ts';
 import { SettingsChange, ShownSettings } from '../settings.ts';
 
@@ -22,6 +24,19 @@ export type { InviteMade } from '../desk/make-invite.ts';
 export type { SessionView } from '../desk/session-view.ts';
 export type { InviteQuery } from '../journal/invite-query.ts';
 export type { LinkCollections } from '../link-collections.ts';
+export type {
+  ActiveFault,
+  ClockState,
+  EmulatorNews,
+  EmulatorPart,
+  EmulatorPlayer,
+  KeptState,
+  ListedSession,
+  LoggedRequest,
+  SignIn,
+  StartedScenario,
+  WantedFault,
+} from '../players/emulator-shapes.ts';
 export type { EmulatorStatus, Player } from '../players/player.ts';
 export type { ShownSettings } from '../settings.ts';
 
@@ -130,6 +145,15 @@ export const commands = {
   /** Has the emulator host a lobby and opens its invite for Bea through the operating system. */
   'emulator.invite-me': { input: Nothing, output: z.object({ link: z.string() }) },
   'emulator.restart': { input: Nothing, output: Nothing },
+  /** The emulator's controls, each the call that a script would make. The key stays in the main process. */
+  ...emulatorCalls,
+  /** Null: the user thought better of it. */
+  'emulator.state-save': { input: Nothing, output: z.object({ path: z.string().nullable() }) },
+  'emulator.state-load': { input: Nothing, output: z.object({ name: z.string().nullable() }) },
+  'emulator.scenario-add': { input: Nothing, output: z.object({ added: ScenarioRow.nullable() }) },
+  'emulator.copy-key': { input: Nothing, output: Nothing },
+  /** While it is on, `emulator.told` says what changes. */
+  'emulator.watch': { input: z.object({ on: z.boolean() }), output: Nothing },
   'schemes.list': { input: Nothing, output: z.array(SchemeRow) },
   /** One scheme with its present owner, whether the table shows it or not. */
   'schemes.look': { input: Scheme, output: SchemeRow },
@@ -155,6 +179,8 @@ export const events = {
   'version.seen': z.object({ activationId: z.string(), row: VersionRow }),
   'call.recorded': z.object({ activationId: z.string().nullable(), call: CallSummary }),
   'emulator.changed': EmulatorStatus,
+  /** What is no longer as it was in the emulator, while it is watched. */
+  'emulator.told': EmulatorNews,
   'players.changed': z.array(Player),
   'settings.changed': ShownSettings,
   /** Bring this activation into view. */

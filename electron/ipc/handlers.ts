@@ -5,12 +5,14 @@ import type { CallsService } from '../calls/calls.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { LookedUp, LookUp } from '../desk/look-up.ts';
 import type { InviteMade, InviteWish } from '../desk/make-invite.ts';
+import type { EmulatorDesk } from '../emulator-desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalVersions } from '../journal/versions.ts';
 import type { LinkCollectionsStore } from '../link-collections-file.ts';
 import type { SettingsChange, ShownSettings } from '../settings.ts';
 import { createCallHandlers } from './call-handlers.ts';
 import type { CommandInput, Snapshot } from './contract.ts';
+import { emulatorHandlers } from './emulator-handlers.ts';
 import { createInviteHandlers } from './invite-handlers.ts';
 import type { Handlers } from './main-side.ts';
 
@@ -33,6 +35,8 @@ export type Services = {
   restartEmulator: () => void;
   /** Asks where, and writes; null when the user thought better of it. */
   saveFile: (content: string, suggestedName: string) => Promise<string | null>;
+  emulatorDesk: EmulatorDesk;
+  watchEmulator: (on: boolean) => void;
   copyText: (text: string) => Promise<void>;
   openPage: (page: CommandInput<'page.open'>['page']) => Promise<void>;
 };
@@ -81,6 +85,7 @@ export const createHandlers = (services: Services): Handlers => {
       services.restartEmulator();
       return null;
     },
+    ...emulatorHandlers(services.emulatorDesk, services.watchEmulator),
     'schemes.list': () => schemes.list(),
     'schemes.look': ({ scheme }) => schemes.look(scheme),
     'schemes.register': ({ scheme }) => schemes.register(scheme),

@@ -8,6 +8,12 @@ export class EmulatorTrouble extends Error {
   readonly code = 'emulator-failed';
 }
 
+/** The emulator does not take what it was asked; the message is its own sentence. */
+export class EmulatorRefusal extends Error {
+  override readonly name = 'EmulatorRefusal';
+  readonly code = 'emulator-refused';
+}
+
 /** The emulator in use: the program's own, or one that runs already, as the settings say. */
 export type Emulator = {
   status(): EmulatorStatus;

@@ -1,6 +1,7 @@
 import { enCalls } from './en-calls.ts';
 import { enChanges } from './en-changes.ts';
 import { enCompose } from './en-compose.ts';
+import { enEmulator } from './en-emulator.ts';
 import { enPlayers } from './en-players.ts';
 import { enSearch } from './en-search.ts';
 import { enSession } from './en-session.ts';
@@ -20,6 +21,7 @@ export const en = {
     compose: 'Compose',
     players: 'Players',
     calls: 'Calls',
+    emulator: 'Emulator',
     settings: 'Settings',
     invitesCount_one: '{{count}} invite',
     invitesCount_other: '{{count}} invites',
@@ -90,6 +92,7 @@ export const en = {
   ...enCompose,
   ...enPlayers,
   ...enCalls,
+  ...enEmulator,
   ...enSession,
   ...enSearch,
   ...enChanges,

@@ -1,5 +1,6 @@
 import { CounterBadge, Tooltip } from '@fluentui/react-components';
 import { ArrowSwap20Filled, ArrowSwap20Regular } from '@fluentui/react-icons/svg/arrow-swap';
+import { Beaker20Filled, Beaker20Regular } from '@fluentui/react-icons/svg/beaker';
 import { Compose20Filled, Compose20Regular } from '@fluentui/react-icons/svg/compose';
 import { MailInbox20Filled, MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
 import { People20Filled, People20Regular } from '@fluentui/react-icons/svg/people';
@@ -77,6 +78,12 @@ export const Navigation = () => {
         name={t('nav.calls')}
         icon={<ArrowSwap20Regular />}
         iconHere={<ArrowSwap20Filled />}
+      />
+      <Entry
+        page="emulator"
+        name={t('nav.emulator')}
+        icon={<Beaker20Regular />}
+        iconHere={<Beaker20Filled />}
       />
       <div className={styles.gap} />
       <EmulatorState />

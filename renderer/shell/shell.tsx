@@ -12,6 +12,7 @@ const laterPages: Record<Exclude<Page, 'invites'>, ReturnType<typeof laterCode>>
   compose: laterCode(() => import('../compose/compose-page.tsx')),
   players: laterCode(() => import('../players/players-page.tsx')),
   calls: laterCode(() => import('../calls/calls-page.tsx')),
+  emulator: laterCode(() => import('../emulator-page/emulator-page.tsx')),
   settings: laterCode(() => import('../settings/settings-page.tsx')),
 };
 

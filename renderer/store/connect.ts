@@ -5,6 +5,7 @@ import { noteChanged, noteDeleted } from './found.ts';
 import { mirrorOf, withEvent } from './mirror.ts';
 import { unpick } from './picked.ts';
 import { type State, useStore } from './store.ts';
+import { withNews } from './told.ts';
 import { withVersion } from './versions.ts';
 
 type WindowEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName];
@@ -22,6 +23,8 @@ const changesBy = (state: State, event: WindowEvent): Partial<State> => {
       const isGone = event.payload.ids.includes(state.selected ?? '');
       return { mirror: withEvent(state.mirror, event), selected: isGone ? null : state.selected };
     }
+    case 'emulator.told':
+      return { told: withNews(state.told, event.payload) };
     default:
       return { mirror: withEvent(state.mirror, event) };
   }

@@ -24,7 +24,10 @@ export type Mirror = {
   program: Snapshot['program'];
 };
 
-type MirrorEventName = Exclude<EventName, 'activation.shown' | 'call.recorded' | 'version.seen'>;
+type MirrorEventName = Exclude<
+  EventName,
+  'activation.shown' | 'call.recorded' | 'version.seen' | 'emulator.told'
+>;
 
 /** An event that changes the mirror. */
 export type MirrorEvent = {

@@ -3,9 +3,10 @@ import type { CallsOf, LookedUp } from '../../electron/ipc/contract.ts';
 import type { CallSummary } from '../../protocol/call-summary.ts';
 import type { VersionRow } from '../../protocol/version.ts';
 import { EMPTY_MIRROR, type Mirror } from './mirror.ts';
+import { NOTHING_TOLD, type Told } from './told.ts';
 
 export type DetailTab = 'members' | 'properties' | 'changes' | 'raw' | 'calls' | 'link';
-export type Page = 'invites' | 'compose' | 'players' | 'calls' | 'settings';
+export type Page = 'invites' | 'compose' | 'players' | 'calls' | 'emulator' | 'settings';
 
 /** The calls that are looked at: of one activation, of all, or of a capture. */
 export type ShownCalls = { of: CallsOf; calls: readonly CallSummary[]; loaded: boolean };
@@ -36,6 +37,8 @@ export type State = {
   tab: DetailTab;
   /** The last look at what players are doing, and as whom: it stays when the page is left. */
   lookedUp: { as: string; answer: LookedUp } | null;
+  /** What changed in the emulator while its page is open. */
+  told: Told;
 };
 
 export const useStore = create<State>()(() => ({
@@ -48,6 +51,7 @@ export const useStore = create<State>()(() => ({
   selected: null,
   tab: 'members',
   lookedUp: null,
+  told: NOTHING_TOLD,
 }));
 
 /** A part of the mirror; a component is drawn again only when that part changes. */

@@ -1,0 +1,81 @@
+import { Button, Field, Input } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KeptState } from '../../electron/ipc/contract.ts';
+import { Trouble } from '../parts/trouble.tsx';
+import { useCommand } from '../store/use-command.ts';
+import { dateAndTime } from '../words/time.ts';
+import { Section } from './section.tsx';
+import styles from './state.module.css';
+import { usePart } from './use-part.ts';
+import { forgetView } from './view.ts';
+
+const Kept = ({ kept: { name, sessions, now } }: { kept: KeptState }) => {
+  const { t } = useTranslation();
+  const restore = useCommand('emulator.snapshot-restore');
+  const drop = useCommand('emulator.snapshot-drop');
+  const busy = restore.busy || drop.busy;
+  const restoreIt = async () => {
+    if ((await restore.run({ name })) === null) forgetView();
+  };
+  return (
+    <li className={styles.kept}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.note}>
+        {t('kept.sessions', { count: sessions })} · {dateAndTime(now)}
+      </span>
+      <Button
+        size="small"
+        disabled={busy}
+        aria-label={t('kept.restoreWhat', { name })}
+        onClick={() => void restoreIt()}
+      >
+        {t('kept.restore')}
+      </Button>
+      <Button
+        size="small"
+        appearance="subtle"
+        disabled={busy}
+        aria-label={t('kept.dropWhat', { name })}
+        onClick={() => void drop.run({ name })}
+      >
+        {t('kept.drop')}
+      </Button>
+      <Trouble of={restore} />
+      <Trouble of={drop} />
+    </li>
+  );
+};
+
+/** States by name, to go back to. */
+export const SnapshotsSection = () => {
+  const { t } = useTranslation();
+  const list = usePart('snapshots', 'emulator.snapshots', null);
+  const keep = useCommand('emulator.snapshot-keep');
+  const [name, setName] = useState('');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await keep.run({ name: name.trim() })) setName('');
+  };
+  const snapshots = list.value?.snapshots ?? [];
+  return (
+    <Section title={t('kept.snapshots')} note={t('kept.snapshotsNote')}>
+      <form className={styles.buttons} onSubmit={(event) => void submit(event)} noValidate>
+        <Field orientation="horizontal" label={t('kept.name')}>
+          <Input value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
+        </Field>
+        <Button type="submit" disabled={keep.busy || name.trim() === ''}>
+          {t('kept.keep')}
+        </Button>
+      </form>
+      <Trouble of={keep} />
+      <Trouble of={list} />
+      {list.value && snapshots.length === 0 && <p className={styles.note}>{t('kept.none')}</p>}
+      <ul>
+        {snapshots.map((kept) => (
+          <Kept key={kept.name} kept={kept} />
+        ))}
+      </ul>
+    </Section>
+  );
+};
