@@ -67,14 +67,19 @@ export const ClockSection = () => {
           </Button>
         ))}
       </fieldset>
-      <form className={styles.buttons} onSubmit={set} noValidate>
+      <form className={styles.line} onSubmit={set} noValidate>
         <Field
-          orientation="horizontal"
           label={t('clock.set')}
           validationState={wrong ? 'error' : 'none'}
           validationMessage={wrong ? t('clock.setWrong') : undefined}
         >
-          <Input type="datetime-local" step={1} value={text} onChange={(_, { value }) => setText(value)} />
+          <Input
+            className={styles.when}
+            type="datetime-local"
+            step={1}
+            value={text}
+            onChange={(_, { value }) => setText(value)}
+          />
         </Field>
         <Button type="submit" disabled={change.busy}>
           {t('clock.setIt')}

@@ -8,7 +8,7 @@ const UNITS = [
 ] as const;
 
 /** "2 h 5 min": the two largest units of a time. */
-export const spanWords = (t: TFunction, ms: number): string => {
+const spanWords = (t: TFunction, ms: number): string => {
   let rest = Math.round(Math.abs(ms) / 1_000);
   const words = UNITS.flatMap(([unit, seconds]) => {
     const count = Math.floor(rest / seconds);

@@ -1,5 +1,6 @@
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Later, laterCode } from '../parts/later.tsx';
 import { Tabs, tabId } from '../parts/tabs.tsx';
 import { command } from '../store/command.ts';
 import styles from './emulator-page.module.css';
@@ -7,25 +8,17 @@ import { PageHead } from './page-head.tsx';
 import { Scenarios } from './scenarios.tsx';
 import { EMULATOR_TABS, type EmulatorTab, showEmulatorTab, useView } from './view.ts';
 
-const loaders = {
-  sessions: () => import('./sessions.tsx'),
-  players: () => import('./players.tsx'),
-  faults: () => import('./faults.tsx'),
-  requests: () => import('./requests.tsx'),
-  state: () => import('./state.tsx'),
-};
-const panels: Record<EmulatorTab, ComponentType> = {
-  scenarios: Scenarios,
-  sessions: lazy(loaders.sessions),
-  players: lazy(loaders.players),
-  faults: lazy(loaders.faults),
-  requests: lazy(loaders.requests),
-  state: lazy(loaders.state),
+const laterTabs = {
+  sessions: laterCode(() => import('./sessions.tsx')),
+  players: laterCode(() => import('./players.tsx')),
+  faults: laterCode(() => import('./faults.tsx')),
+  requests: laterCode(() => import('./requests.tsx')),
+  state: laterCode(() => import('./state.tsx')),
 };
 
-/** Fetches a tab's code ahead of its click. Should that fail, the click tries again and tells. */
+/** Fetches a tab's code ahead of its click. */
 const fetchAhead = (tab: EmulatorTab): void => {
-  if (tab !== 'scenarios') loaders[tab]().catch(() => undefined);
+  if (tab !== 'scenarios') laterTabs[tab].fetchAhead();
 };
 
 /** Has main tell what changes in the emulator, for as long as the page is open; it tells of trouble itself. */
@@ -40,7 +33,6 @@ const EmulatorPage = () => {
   const { t } = useTranslation();
   useNews();
   const tab = useView((view) => view.tab);
-  const Panel = panels[tab];
   return (
     <div className={styles.page}>
       <PageHead />
@@ -53,9 +45,7 @@ const EmulatorPage = () => {
         panel="emulator"
       />
       <div id="emulator" className={styles.panel} role="tabpanel" aria-labelledby={tabId('emulator', tab)}>
-        <Suspense fallback={null}>
-          <Panel />
-        </Suspense>
+        {tab === 'scenarios' ? <Scenarios /> : <Later code={laterTabs[tab]} props={{}} />}
       </div>
     </div>
   );

@@ -2,7 +2,8 @@ import type { ActiveFault, WantedFault } from '../../electron/ipc/contract.ts';
 
 type Fault = WantedFault['fault'];
 
-const answers = {
+/** The faults that have a switch, by what they are called here. */
+export const FAULTS = {
   '401': { kind: 'status', status: 401 },
   '403': { kind: 'status', status: 403 },
   '403-document': { kind: 'status', status: 403, document: true },
@@ -11,32 +12,27 @@ const answers = {
   '412': { kind: 'status', status: 412 },
   '429': { kind: 'status', status: 429 },
   '503': { kind: 'status', status: 503 },
-} satisfies Record<string, Fault>;
-
-const connection = {
   delay: { kind: 'delay', ms: 2_000 },
   'cut-answer': { kind: 'cut-answer' },
   refuse: { kind: 'refuse' },
-} satisfies Record<string, Fault>;
-
-const taps = {
   'delay-taps': { kind: 'delay-taps', ms: 2_000 },
   'double-taps': { kind: 'double-taps' },
   'lose-taps': { kind: 'lose-taps' },
 } satisfies Record<string, Fault>;
-
-/** The faults that have a switch, by what they are called here. */
-export const FAULTS = { ...answers, ...connection, ...taps };
 export type FaultName = keyof typeof FAULTS;
 
-const namesOf = (group: Partial<typeof FAULTS>): FaultName[] =>
-  Object.keys(FAULTS).filter((name): name is FaultName => Object.hasOwn(group, name));
-
-export const FAULT_GROUPS = [
-  { group: 'answers', names: namesOf(answers) },
-  { group: 'connection', names: namesOf(connection) },
-  { group: 'taps', names: namesOf(taps) },
-] as const;
+/** In the order in which they are shown; an object would put its numbers first. */
+export const FAULT_GROUPS: readonly {
+  group: 'answers' | 'connection' | 'taps';
+  names: readonly FaultName[];
+}[] = [
+  {
+    group: 'answers',
+    names: ['401', '403', '403-document', '404', '409', '412', '429', '503'],
+  },
+  { group: 'connection', names: ['delay', 'cut-answer', 'refuse'] },
+  { group: 'taps', names: ['delay-taps', 'double-taps', 'lose-taps'] },
+];
 
 /** Whether it takes a time. */
 export const isSlow = (name: FaultName): boolean => name === 'delay' || name === 'delay-taps';

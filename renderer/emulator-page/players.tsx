@@ -75,7 +75,7 @@ const Players = () => {
           />
         )}
       </div>
-      <section className={styles.detail} aria-label={t('people.detail')}>
+      <div className={styles.detail}>
         <SignIns players={players} />
         {adding && (
           <AddPlayer
@@ -87,7 +87,7 @@ const Players = () => {
         )}
         {!adding && player && <PlayerForm key={player.xuid} player={player} players={players} />}
         {!adding && !player && <p className={styles.note}>{t('people.select')}</p>}
-      </section>
+      </div>
     </div>
   );
 };

@@ -56,13 +56,13 @@ const Requests = () => {
           />
         </div>
       )}
-      <section className={styles.detail} aria-label={t('requests.detail')}>
+      <div className={styles.detail}>
         {selected === null ? (
           <p className={styles.note}>{t('requests.select')}</p>
         ) : (
           <RequestDetail key={selected} id={Number(selected)} />
         )}
-      </section>
+      </div>
     </div>
   );
 };

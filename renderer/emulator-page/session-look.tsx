@@ -1,9 +1,10 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../electron/ipc/contract.ts';
 import type { SessionDocument } from '../../protocol/document.ts';
 import type { SessionRef } from '../../protocol/session-ref.ts';
 import { IdText } from '../parts/id-text.tsx';
+import { Later, laterCode } from '../parts/later.tsx';
 import { Tabs, tabId } from '../parts/tabs.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { Members } from '../session/members.tsx';
@@ -11,19 +12,16 @@ import { shareStructure } from '../store/share-structure.ts';
 import styles from './split.module.css';
 import { usePart } from './use-part.ts';
 
-const loaders = {
-  properties: () => import('../session/properties.tsx'),
-  raw: () => import('../session/raw.tsx'),
+const laterViews = {
+  properties: laterCode(() => import('../session/properties.tsx')),
+  raw: laterCode(() => import('../session/raw.tsx')),
 };
-const Properties = lazy(loaders.properties);
-const Raw = lazy(loaders.raw);
 
 const VIEWS = ['members', 'properties', 'raw'] as const;
 type View = (typeof VIEWS)[number];
 
 const fetchAhead = (view: View): void => {
-  // Should it fail, the click tries again and tells.
-  if (view !== 'members') loaders[view]().catch(() => undefined);
+  if (view !== 'members') laterViews[view].fetchAhead();
 };
 
 /** As a joined session is shown, by nobody who is in it. */
@@ -51,9 +49,9 @@ const Shown = ({ view, session }: { view: View; session: SessionView }) => {
     case 'members':
       return <Members session={session} />;
     case 'properties':
-      return <Properties session={session} />;
+      return <Later code={laterViews.properties} props={{ session }} />;
     case 'raw':
-      return <Raw session={session} />;
+      return <Later code={laterViews.raw} props={{ session }} />;
   }
 };
 
@@ -84,7 +82,7 @@ export const SessionLook = ({ sessionRef }: { sessionRef: SessionRef }) => {
         panel="look-view"
       />
       <div id="look-view" className={styles.panel} role="tabpanel" aria-labelledby={tabId('look-view', view)}>
-        <Suspense fallback={null}>{session && <Shown view={view} session={session} />}</Suspense>
+        {session && <Shown view={view} session={session} />}
       </div>
     </>
   );

@@ -60,8 +60,8 @@ export const SnapshotsSection = () => {
   const snapshots = list.value?.snapshots ?? [];
   return (
     <Section title={t('kept.snapshots')} note={t('kept.snapshotsNote')}>
-      <form className={styles.buttons} onSubmit={(event) => void submit(event)} noValidate>
-        <Field orientation="horizontal" label={t('kept.name')}>
+      <form className={styles.line} onSubmit={(event) => void submit(event)} noValidate>
+        <Field label={t('kept.name')}>
           <Input value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
         </Field>
         <Button type="submit" disabled={keep.busy || name.trim() === ''}>

@@ -9,7 +9,8 @@ export const enEmulator = {
     noAddress: 'It has its address when it is ready.',
     copyKey: 'Copy key',
     keyCopied: 'Key copied',
-    keyHint: 'A script sends it as x-emulator-key; everything here is a call under /_emulator/.',
+    keyHint:
+      'Everything here is a call under /_emulator/ that a script can make with the key, as x-emulator-key.',
     down: 'The emulator does not answer',
     downBody: 'What is shown is what it held last. It is shown anew as soon as it is there again.',
     parts: 'Parts of the emulator',
