@@ -22,7 +22,7 @@ describe('beckon', () => {
     });
   });
 
-  test.each([['parse'], ['link'], ['link', 'invite'], ['link', 'join'], ['join'], ['emulator']])(
+  test.each([['parse'], ['link'], ['link', 'invite'], ['link', 'join'], ['join'], ['check'], ['emulator']])(
     'shows an example in the help of %s %s',
     async (...names) => {
       const { code, data } = await run(...names.filter(Boolean), '--help');

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
+import { addCheckCommand } from './commands/check.ts';
 import { addEmulatorCommand } from './commands/emulator.ts';
 import { addJoinCommand } from './commands/join.ts';
 import { addLinkCommand } from './commands/link.ts';
@@ -40,6 +41,7 @@ const createProgram = (terminal: Terminal, finish: Finish): Command => {
   addParseCommand(program, terminal, finish);
   addLinkCommand(program, terminal);
   addJoinCommand(program, terminal, finish);
+  addCheckCommand(program, terminal);
   addEmulatorCommand(program, terminal);
   return program;
 };
