@@ -60,6 +60,13 @@ it('a question that is removed is asked anew when its link comes again', async (
   expect(desk.records.underWay(asked.text)).toBeNull();
 });
 
+it('one that is older than those in memory is taken from the journal when something is to be done with it', () => {
+  const { records } = removerOf();
+  expect(records.has('in the journal alone')).toBe(false);
+  expect(records.get('in the journal alone').state).toBe('left');
+  expect(() => records.get('nowhere')).toThrow('no activation nowhere');
+});
+
 it('goes on in turns, so that thousands keep nobody waiting', async () => {
   const many = Array.from({ length: 250 }, (_, at) => activation(String(at), 'left'));
   const desk = removerOf(...many);

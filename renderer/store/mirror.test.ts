@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
-import { mirrorOf, withEvent } from './mirror.ts';
+import { mirrorOf, withEvent, withOlder } from './mirror.ts';
 import { activationOf, sessionOf, snapshotOf } from './sample.ts';
 
 const later = { updatedAt: '2026-11-20T10:00:09.000Z' };
@@ -30,6 +30,24 @@ test('what comes is taken, also when the clock of the machine was put back befor
   const other = withEvent(one, { name: 'session.changed', payload });
   expect(other.activations.a1?.state).toBe('joined');
   expect(other.sessions.a1?.document.changeNumber).toBe(9);
+});
+
+test('what was deleted is gone with its session', () => {
+  const mirror = mirrorOf(
+    snapshotOf({ activations: [activationOf('a1'), activationOf('a2')], sessions: [sessionOf('a1', 7)] }),
+  );
+  const after = withEvent(mirror, { name: 'activations.deleted', payload: { ids: ['a1', 'never seen'] } });
+  expect(after.order).toEqual(['a2']);
+  expect([Object.keys(after.activations), after.sessions]).toEqual([['a2'], {}]);
+});
+
+test('an older one that the journal gave takes no place among those that are live, and replaces none', () => {
+  const mirror = mirrorOf(snapshotOf({ activations: [activationOf('a2', { state: 'joined' })] }));
+  const after = withOlder(mirror, [activationOf('a1'), activationOf('a2', { state: 'joining' })]);
+  expect(after.order).toEqual(['a2']);
+  expect([after.activations.a1?.id, after.activations.a2?.state]).toEqual(['a1', 'joined']);
+  const changed = withEvent(after, { name: 'activation.changed', payload: activationOf('a1', later) });
+  expect(changed.order).toEqual(['a2']);
 });
 
 test('a session that main has forgotten is gone here too', () => {
