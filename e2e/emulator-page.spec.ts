@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
 import { answerOpenDialogs, answerSaveDialogs } from './support/dialogs.ts';
 import { openEmulator } from './support/emulator-page.ts';
+import { Program } from './support/program.ts';
 import { expect, test } from './support/test.ts';
 
 test('a scenario, its link, the join, a fault and the reason: all by hand', async ({ program }) => {
@@ -49,10 +50,10 @@ test('what scripts do shows as it happens', async ({ directory, program }) => {
   await expect(page.getByText(/There is no session/)).toBeVisible();
   const { sessionRef } = await directory.lobby({ visibility: 'private' });
   await page.getByRole('option', { name: /LobbySession.*private/ }).click();
-  await expect(page.getByRole('table', { name: 'Members of the session' })).toContainText('Cyd');
+  await expect(page.getByRole('grid', { name: 'Members of the session' })).toContainText('Cyd');
   const before = await directory.read(sessionRef);
   await directory.write(sessionRef, { members: { me: null } }, DEMO_PLAYERS.Cyd);
-  await expect(page.getByRole('table', { name: 'Members of the session' })).not.toContainText('Cyd');
+  await expect(page.getByRole('grid', { name: 'Members of the session' })).not.toContainText('Cyd');
   await expect(page.getByText(`change ${(before?.changeNumber ?? 0) + 1}`, { exact: true })).toBeVisible();
   await directory.fault({ kind: 'status', status: 503 }, {}, 3);
   await openEmulator(program, 'Faults');
@@ -161,4 +162,32 @@ test('the key goes to the clipboard, and never to the window', async ({ director
   expect(await program.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(directory.key);
   expect(JSON.stringify(await program.snapshot())).not.toContain(directory.key);
   expect(await page.content()).not.toContain(directory.key);
+});
+
+test('an emulator that ends in the middle is said to be gone, and is shown anew when it is there again', async ({
+  profile,
+  directory: _,
+}) => {
+  await profile.writeSettings({ emulator: { use: 'own' } });
+  const program = await Program.start(profile);
+  try {
+    await expect.poll(async () => (await program.snapshot()).emulator.state).toBe('ready');
+    const page = await openEmulator(program, 'Players');
+    await page.getByRole('button', { name: 'Add a player' }).click();
+    await page.getByRole('textbox', { name: 'Gamertag' }).fill('Eve');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByRole('option', { name: /Eve/ })).toBeVisible();
+    const { pid } = (await program.snapshot()).emulator;
+    expect(pid).toBeGreaterThan(0);
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    // Its next life knows the demo's players alone.
+    await expect(page.getByRole('option', { name: /Eve/ })).toHaveCount(0);
+    await expect(page.getByRole('option')).toHaveCount(4);
+    await expect(page.getByText('The emulator does not answer')).toHaveCount(0);
+    await openEmulator(program, 'Scenarios');
+    await page.getByRole('button', { name: 'Start lobby' }).click();
+    await expect(page.getByRole('list', { name: 'Links of lobby' })).toBeVisible();
+  } finally {
+    await program.close();
+  }
 });

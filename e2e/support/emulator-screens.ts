@@ -25,7 +25,7 @@ export const emulatorScreens: Screen[] = [
       await directory.lobby({ full: true });
       const page = await openEmulator(program, 'Sessions');
       await page.getByRole('option').first().click();
-      await page.getByRole('table', { name: 'Members of the session' }).waitFor();
+      await page.getByRole('grid', { name: 'Members of the session' }).waitFor();
     },
   },
   {
