@@ -69,6 +69,8 @@ const startDesk = (emulator: BenchEmulator, folder: string) => {
       activation: (activation) => told(activation),
       session: nothing,
       version: nothing,
+      act: () => undefined,
+      actDropped: () => undefined,
       forgotten: nothing,
       removed: nothing,
       call: nothing,

@@ -1,7 +1,9 @@
 import type { SessionRequest } from '../protocol/document.ts';
+import type { HttpExchange } from '../protocol/exchange.ts';
 import type { HandleQuery, HandleRequest } from '../protocol/handle.ts';
 import { type SessionRef, sessionPath } from '../protocol/session-ref.ts';
 import type { ActivitiesAnswer, DirectoryAddress, HandleAnswer, SessionAnswer, Signer } from './answers.ts';
+import { attemptCall } from './attempt.ts';
 import { type CallOptions, makeCall } from './call.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Conditions, type ContractVersion, callHeaders } from './headers.ts';
@@ -28,6 +30,20 @@ export type Directory = {
     owners: Extract<HandleQuery, { type: 'activity' }>['owners'],
     options?: CallOptions,
   ): Promise<ActivitiesAnswer>;
+  /**
+   * Any request, as it stands: nothing but the signer's headers is added, and it is not repeated, whatever is
+   * answered. `path` begins with a slash; it is called at this directory and nowhere else.
+   */
+  send(request: AnyRequest, options?: Pick<CallOptions, 'signal' | 'record'>): Promise<HttpExchange>;
+};
+
+/** `name` is what it is called among the recorded calls. */
+export type AnyRequest = {
+  name: string;
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string;
 };
 
 const QUERY_PATH = '/handles/query?include=relatedInfo,customProperties';
@@ -87,6 +103,13 @@ export const createDirectory = (options: {
       // A question, though it is a POST: asking twice changes nothing.
       const tried = await call('queryActivities', 'POST', QUERY_PATH, query, given, true);
       return readActivitiesAnswer(tried);
+    },
+    send: async ({ name, path, ...rest }, given = {}) => {
+      if (!path.startsWith('/')) throw new TypeError(`A path begins with a slash: ${path}`);
+      const request = { ...rest, url: address.url + path };
+      const { exchange } = await attemptCall(line, { name, attempt: 1, request }, given.signal);
+      given.record?.(exchange);
+      return exchange;
     },
   };
 };

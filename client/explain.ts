@@ -1,3 +1,5 @@
+import { SessionDocument } from '../protocol/document.ts';
+import type { HttpExchange } from '../protocol/exchange.ts';
 import { type Explanation, explainAnswer, explainNoAnswer } from '../protocol/status.ts';
 import type { ActivitiesAnswer, HandleAnswer, SessionAnswer } from './answers.ts';
 import { headerOf, retryAfterMs } from './headers.ts';
@@ -14,18 +16,45 @@ export type NotDone = Exclude<
 /** Explains why a call that was to join, write, ask or leave did not. */
 export const explainNotDone = (answer: NotDone): Explained => {
   if (answer.outcome === 'unreachable') return { status: null, explanation: explainNoAnswer(answer.error) };
-  const { call, responseHeaders } = answer.exchange;
-  const status = answer.exchange.status ?? 0;
+  const { exchange } = answer;
+  const document = answer.outcome === 'refused' ? answer.document : undefined;
+  const text = answer.outcome === 'refused' ? answer.text : '';
+  // "If-Match: *" fails with 412 where there is no session: it did not change meanwhile, it is gone.
+  const meant = answer.outcome === 'gone' ? { ...exchange, status: 204 } : exchange;
+  return { status: exchange.status ?? 0, explanation: explained(meant, text, document) };
+};
+
+/** Explains the answer to any call, or that there was none; null for one that did what was asked. */
+export const explainExchange = (exchange: HttpExchange): Explanation | null => {
+  const { status, error, responseBody, call } = exchange;
+  if (status === null) return explainNoAnswer(error ?? { code: 'unknown', message: '' });
+  // With 204 the directory says that there is no session, or none any more (docs).
+  const isGone = status === 204 && /^(get|write)Session/.test(call);
+  if (status < 400 && !isGone) return null;
+  return explained(exchange, responseBody, status === 403 ? documentIn(responseBody) : undefined);
+};
+
+const explained = (
+  { call, status, responseHeaders }: HttpExchange,
+  text: string,
+  document: SessionDocument | undefined,
+): Explanation => {
   const contentType = headerOf(responseHeaders, 'Content-Type');
   const waitMs = retryAfterMs(headerOf(responseHeaders, 'Retry-After'), Date.now());
-  const document = answer.outcome === 'refused' ? answer.document : undefined;
-  const explanation = explainAnswer({
-    status,
+  return explainAnswer({
+    status: status ?? 0,
     call,
-    text: answer.outcome === 'refused' ? answer.text : '',
+    text,
     ...(document !== undefined && { document }),
     ...(contentType !== null && { contentType }),
     ...(waitMs !== null && { retryAfterSeconds: Math.ceil(waitMs / 1000) }),
   });
-  return { status, explanation };
+};
+
+const documentIn = (body: string): SessionDocument | undefined => {
+  try {
+    return SessionDocument.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined; // plain text, as most refusals are
+  }
 };

@@ -99,6 +99,37 @@ describe('following a session', () => {
     await until(() => told.includes('removed'));
   });
 
+  it('shows what a write of ours brought, unless a read was faster', async () => {
+    const { watch, told, asked } = setWatch();
+    watch.learn(answers.session(documentWith([other, us], 5)));
+    watch.learn(answers.conflict(documentWith([other, us], 4)));
+    watch.learn(answers.conflict(documentWith([other, us], 6)));
+    await rest();
+    expect(told.filter((one) => one.startsWith('version'))).toEqual(['version 5 "5"', 'version 6 "6"']);
+    expect(asked).toHaveLength(0);
+  });
+
+  it('looks what became of us when a write of ours was refused, or found nothing', async () => {
+    const { watch, next, told } = setWatch();
+    watch.learn(answers.gone);
+    (await next(1)).answer(answers.gone);
+    await until(() => told.includes('session-gone'));
+  });
+
+  it('leaves who chose to be inactive so on another connection', async () => {
+    const { watch, next, lost, connected } = setWatch();
+    await rest();
+    const document = documentWith([other, us], 4);
+    for (const member of Object.values(document.members ?? {})) delete member.properties.system.active;
+    watch.learn(answers.session(document));
+    lost();
+    connected('id-2');
+    (await next(1)).answer(answers.unchanged);
+    expect((await next(2)).body).toMatchObject({
+      members: { me: { properties: { system: { active: false, connection: 'id-2' } } } },
+    });
+  });
+
   it('finds our member as `me` in a large session', async () => {
     const document = documentWith([], 4);
     document.members = { me: { next: 1, constants: { system: {} }, properties: { system: {} } } };

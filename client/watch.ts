@@ -36,7 +36,13 @@ export type Watch = {
  * what comes while it runs causes at most one more. It never polls: only a failed call is tried again by itself,
  * with growing pauses. Nothing is told before this returns.
  */
-export const watchSession = (watch: Watch): { stop(): void } => {
+export const watchSession = (
+  watch: Watch,
+): {
+  stop(): void;
+  /** What a write of ours brought: a version is shown at once where it is the newest, all else causes a read. */
+  learn(answer: SessionAnswer): void;
+} => {
   const { directory, rta, xuid, ref, clock = systemClock, random = Math.random } = watch;
   const key = sessionKey(ref);
   const stopped = new AbortController();
@@ -46,6 +52,8 @@ export const watchSession = (watch: Watch): { stop(): void } => {
   let { document, etag } = watch;
   let channel: 'live' | 'reconnecting' | null = null;
   let connectedAs = ourMember(document)?.properties.system.connection ?? rta.connectionId;
+  /** Who chose to be inactive stays so on another connection; what the service made of us without one is no choice. */
+  let active = true;
   let wantsRead = false;
   let working = false;
   let failures = 0;
@@ -67,18 +75,22 @@ export const watchSession = (watch: Watch): { stop(): void } => {
     watch.onChannel(now);
   };
 
-  /** Change numbers compare only within one branch; a tap without one may mean that the session is gone. */
-  const isNews = (tap: ShoulderTap): boolean =>
-    tap.changeNumber === undefined ||
+  /** Change numbers compare only within one branch; what has none is taken to be later. */
+  const isNewer = (than: { changeNumber?: number | undefined; branch?: string | undefined }): boolean =>
+    than.changeNumber === undefined ||
     document.changeNumber === undefined ||
-    (tap.branch !== undefined && document.branch !== undefined && tap.branch !== document.branch) ||
-    tap.changeNumber > document.changeNumber;
+    (than.branch !== undefined && document.branch !== undefined && than.branch !== document.branch) ||
+    than.changeNumber > document.changeNumber;
+  /** A tap without a change number may mean that the session is gone. */
+  const isNews = (tap: ShoulderTap): boolean => isNewer(tap);
 
   const take = (next: { document: SessionDocument; etag: string | null }) => {
     const changed = next.etag === null || next.etag !== etag;
     ({ document, etag } = next);
+    const member = ourMember(document);
+    if (member && channel === 'live') active = member.properties.system.active === true;
     if (changed) watch.onVersion({ document, etag, readAt: new Date(clock.now()).toISOString() });
-    if (!ourMember(document)) end('removed');
+    if (!member) end('removed');
   };
 
   /** True when the answer settles the matter; false when the call is to be made again later. */
@@ -105,6 +117,13 @@ export const watchSession = (watch: Watch): { stop(): void } => {
     }
   };
 
+  const learn = (answer: SessionAnswer): void => {
+    if (stopped.signal.aborted) return;
+    // A read may have overtaken it. Of who may not write, or what is gone, a read says what becomes of us.
+    if (answer.outcome !== 'session' && answer.outcome !== 'conflict') readSoon();
+    else if (isNewer(answer.document)) take(answer);
+  };
+
   const read = async (): Promise<boolean> => {
     wantsRead = false;
     const answer = await directory.getSession(ref, { ...call, ...(etag !== null && { ifNoneMatch: etag }) });
@@ -120,7 +139,8 @@ export const watchSession = (watch: Watch): { stop(): void } => {
   const rejoin = async (connectionId: string): Promise<boolean> => {
     if (!(await read())) return false;
     if (stopped.signal.aborted) return true;
-    const members = { me: { properties: { system: onConnection(connectionId, watch.subscriptionId) } } };
+    const system = { ...onConnection(connectionId, watch.subscriptionId), active };
+    const members = { me: { properties: { system } } };
     for (let tries = 0; tries < MOST_CONFLICTS && !stopped.signal.aborted; tries++) {
       const answer = await directory.writeSession(ref, { members }, { ...call, ifMatch: etag ?? '*' });
       if (!accept(answer)) return false;
@@ -169,5 +189,5 @@ export const watchSession = (watch: Watch): { stop(): void } => {
   const missed = rta.lastTap(key);
   if (missed && isNews(missed)) wantsRead = true;
   queueMicrotask(() => void work());
-  return { stop };
+  return { stop, learn };
 };

@@ -51,6 +51,8 @@ const snapshotOf = ({ desk, players, emulator, settings, view, events }: Program
     events: events.snapshotMade(),
     activations: desk.activations(),
     sessions: desk.sessions(),
+    acts: desk.acts(),
+    drafts: desk.drafts.all(),
     players: players.list(),
     emulator: emulator.status(),
     settings: shownSettings(settings.get()),

@@ -51,6 +51,8 @@ const createProgram = () => {
       call: (activationId, call) => events.send('call.recorded', { activationId, call: summaryOf(call) }),
       version: (activationId, row) => events.send('version.seen', { activationId, row }),
       removed: (ids) => events.send('activations.deleted', { ids }),
+      act: (act) => events.send('act.changed', act),
+      actDropped: (act) => events.send('act.dropped', act),
       forgotten: (id) => events.send('session.forgotten', { id }),
       show: (id) => {
         view.shown = id;

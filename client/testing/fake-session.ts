@@ -65,6 +65,7 @@ export const createFakeDirectory = () => {
     getHandle: unused,
     createHandle: unused,
     queryActivities: unused,
+    send: unused,
   };
   return { directory, asked };
 };

@@ -17,7 +17,7 @@ export type ActivationState = z.infer<typeof ActivationState>;
 export const ArrivedBy = z.enum(['argv', 'second-instance', 'open-url', 'paste', 'drop', 'self']);
 export type ArrivedBy = z.infer<typeof ArrivedBy>;
 
-const Explanation = z.object({
+export const Explanation = z.object({
   code: z.string(),
   causes: z.array(z.string()),
   advice: z.array(z.string()),

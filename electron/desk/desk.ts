@@ -7,6 +7,9 @@ import type { Arrival } from '../activation/arrivals.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Player } from '../players/player.ts';
 import type { Players } from '../players/players.ts';
+import { type Acts, createActs } from './act.ts';
+import type { Act, ActRef } from './act-view.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { createFollower } from './follow.ts';
 import { createIntake } from './intake.ts';
 import { createJoiner } from './join.ts';
@@ -43,6 +46,9 @@ export type DeskListener = {
   call(activationId: string, call: Call): void;
   /** A version of this activation's session was seen. */
   version(activationId: string, row: VersionRow): void;
+  /** What the user does to a session was begun, or has its answer. */
+  act(act: Act): void;
+  actDropped(act: ActRef): void;
   /** Bring it into view, and the window to the front. */
   show(activationId: string): void;
   /** Something of the desk's own went wrong, such as a full disk. */
@@ -50,7 +56,7 @@ export type DeskListener = {
 };
 
 /** Where activations are worked off. What can't be done now throws, or rejects with, `DeskError`. */
-export type Desk = {
+export type Desk = Omit<Acts, 'stopActs'> & {
   activations(): Activation[];
   sessions(): SessionView[];
   /** Takes links in, and follows what may be followed. */
@@ -68,6 +74,7 @@ export type Desk = {
   /** Deletes activations for good; who is joining or joined stays. */
   remove(ids: readonly string[]): Promise<Removed>;
   removeOlder(than: Date): Promise<Removed>;
+  drafts: Drafts;
   /** Takes up what was joining when the program died: before the first link is taken. */
   resume(): void;
   /** Brings back what else the runs before left in the journal. */
@@ -113,6 +120,14 @@ export const createDesk = (options: {
     now,
   });
   const joiner = createJoiner({ records, players, follower, addCall });
+  const { stopActs, ...acts } = createActs({
+    records,
+    players,
+    follower,
+    addCall,
+    tell: listener.act,
+    dropped: listener.actDropped,
+  });
 
   players.onFrame((xuid, frame) => {
     for (const id of new Set([...joiner.joiningAs(xuid), ...follower.followedAs(xuid)])) addCall(id, frame);
@@ -172,6 +187,8 @@ export const createDesk = (options: {
     activations: records.all,
     sessions: follower.views,
     ...createRemover({ journal, records, follower, removed: listener.removed }),
+    drafts: createDrafts(),
+    ...acts,
     ...createIntake({ records, now, show: listener.show, workOff: (id) => void workOff(id) }),
     async join(id, as) {
       const { player, link } = outside(id);
@@ -229,6 +246,7 @@ export const createDesk = (options: {
       }),
     stop() {
       joiner.stop();
+      stopActs();
       follower.stop();
     },
   };

@@ -25,6 +25,8 @@ export type Follower = {
   lineOf(activationId: string): Line | null;
   /** The activations whose sessions are followed as this player. */
   followedAs(xuid: string): string[];
+  /** What a write of ours to a followed session brought. */
+  learn(activationId: string, answer: SessionAnswer): void;
   /** No longer follows it; its last version, or the one given, stays and is marked as stopped. */
   letGo(activationId: string, last?: Pick<SessionView, 'document' | 'etag'>): void;
   /** Shows a session that is followed no longer, as one that was let go. */
@@ -32,6 +34,15 @@ export type Follower = {
   /** Forgets a session that is no longer followed. */
   drop(activationId: string): void;
   stop(): void;
+};
+
+type Followed = {
+  view: SessionView;
+  /** Null for one that was only recalled. */
+  line: Line | null;
+  /** Null when it is no longer followed. */
+  stop: (() => void) | null;
+  learn: (answer: SessionAnswer) => void;
 };
 
 /** How many sessions that are no longer followed can still be looked at. */
@@ -48,7 +59,7 @@ export const createFollower = (tell: {
   end: (activationId: string, code: EndCode) => void;
   now: () => Date;
 }): Follower => {
-  const followed = new Map<string, { view: SessionView; line: Line | null; stop: (() => void) | null }>();
+  const followed = new Map<string, Followed>();
 
   const change = (activationId: string, change: Partial<SessionView>): void => {
     const entry = followed.get(activationId);
@@ -98,7 +109,7 @@ export const createFollower = (tell: {
       you: xuid,
       readAt: tell.now().toISOString(),
     };
-    followed.set(activationId, { view, line, stop: null });
+    followed.set(activationId, { view, line, stop: null, learn: () => undefined });
     tell.view(view);
     tell.version(view, 'away');
     const watch = watchSession({
@@ -120,7 +131,7 @@ export const createFollower = (tell: {
       offClosed();
       watch.stop();
     };
-    followed.set(activationId, { view, line, stop });
+    followed.set(activationId, { view, line, stop, learn: watch.learn });
   };
 
   return {
@@ -134,11 +145,13 @@ export const createFollower = (tell: {
       [...followed.values()]
         .filter(({ view, stop }) => stop && view.you === xuid)
         .map(({ view }) => view.activationId),
+    learn: (activationId, answer) => followed.get(activationId)?.learn(answer),
     letGo,
     recall(view) {
       if (followed.has(view.activationId)) return;
-      followed.set(view.activationId, { view: { ...view, channel: 'stopped' }, line: null, stop: null });
-      tell.view({ ...view, channel: 'stopped' });
+      const stopped: SessionView = { ...view, channel: 'stopped' };
+      followed.set(view.activationId, { view: stopped, line: null, stop: null, learn: () => undefined });
+      tell.view(stopped);
       forgetOldest();
     },
     drop: (activationId) => {

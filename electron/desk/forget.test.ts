@@ -14,6 +14,7 @@ const line: Line = {
     writeSession: unused,
     getSession: unused,
     getHandle: unused,
+    send: unused,
     createHandle: unused,
     queryActivities: unused,
   },

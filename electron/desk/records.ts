@@ -4,7 +4,13 @@ import type { Change, Journal } from '../journal/journal.ts';
 /** What is asked of the desk can't be done; `code` is for the window, the message for people. */
 export class DeskError extends Error {
   override readonly name = 'DeskError';
-  readonly code: 'no-such-activation' | 'not-now' | 'no-such-player' | 'leave-failed' | 'not-removed';
+  readonly code:
+    | 'no-such-activation'
+    | 'not-now'
+    | 'no-such-player'
+    | 'leave-failed'
+    | 'not-removed'
+    | 'bad-request';
 
   constructor(code: DeskError['code'], message: string) {
     super(message);

@@ -8,6 +8,8 @@ import { SchemeRow } from '../activation/schemes/scheme-row.ts';
 import { CallsOf, Capture } from '../calls/capture.ts';
 import { LookedUp, LookUp } from '../desk/look-up.ts';
 import { InviteMade, InviteWish } from '../desk/make-invite.ts';
+import { Act, ActRef, RequestToSend, SessionWrite } from '../desk/act-view.ts';
+import { Draft, DraftRef } from '../desk/drafts.ts';
 import { SessionView } from '../desk/session-view.ts';
 import { FindInvites, FoundInvites, InviteFacets, InviteQuery } from '../journal/invite-query.ts';
 import { LinkCollections } from '../link-collections.ts';
@@ -21,6 +23,8 @@ export type { SchemeRow } from '../activation/schemes/scheme-row.ts';
 export type { CallsOf, Capture } from '../calls/capture.ts';
 export type { LookedUp, LookUp } from '../desk/look-up.ts';
 export type { InviteMade } from '../desk/make-invite.ts';
+export type { Act, Intent } from '../desk/act-view.ts';
+export type { Draft, DraftRef } from '../desk/drafts.ts';
 export type { SessionView } from '../desk/session-view.ts';
 export type { InviteQuery } from '../journal/invite-query.ts';
 export type { LinkCollections } from '../link-collections.ts';
@@ -46,6 +50,8 @@ export const Snapshot = z.object({
   events: z.number().int(),
   activations: z.array(Activation),
   sessions: z.array(SessionView),
+  acts: z.array(Act),
+  drafts: z.array(Draft),
   players: z.array(Player),
   emulator: EmulatorStatus,
   settings: ShownSettings,
@@ -140,6 +146,15 @@ export const commands = {
     output: Capture,
   },
   'captures.remove': { input: ById, output: Nothing },
+  /** Resolves with the answer; `act.changed` tells of it as well. */
+  'session.write': { input: SessionWrite, output: Act },
+  /** A request made up by hand, to the directory of the activation's player and nowhere else. */
+  'request.send': { input: RequestToSend, output: Act },
+  'act.call-off': { input: ActRef, output: Nothing },
+  'act.dismiss': { input: ActRef, output: Nothing },
+  /** What is being edited outlives a reload of the window. */
+  'draft.keep': { input: Draft, output: Nothing },
+  'draft.drop': { input: DraftRef, output: Nothing },
   /** What players are doing: the other source of handles. */
   'players.look-up': { input: LookUp, output: LookedUp },
   /** Has the emulator host a lobby and opens its invite for Bea through the operating system. */
@@ -178,6 +193,8 @@ export const events = {
   'session.forgotten': ById,
   'version.seen': z.object({ activationId: z.string(), row: VersionRow }),
   'call.recorded': z.object({ activationId: z.string().nullable(), call: CallSummary }),
+  'act.changed': Act,
+  'act.dropped': ActRef,
   'emulator.changed': EmulatorStatus,
   /** What is no longer as it was in the emulator, while it is watched. */
   'emulator.told': EmulatorNews,

@@ -79,6 +79,24 @@ export const createHandlers = (services: Services): Handlers => {
     },
     'versions.list': ({ id, before, limit }) => services.versions(id, before, limit),
     'versions.document': ({ id, number }) => services.versionDocument(id, number),
+    'session.write': (write) => desk.write(write),
+    'request.send': (request) => desk.send(request),
+    'act.call-off': (act) => {
+      desk.callOff(act);
+      return null;
+    },
+    'act.dismiss': (act) => {
+      desk.dismiss(act);
+      return null;
+    },
+    'draft.keep': (draft) => {
+      desk.drafts.keep(draft);
+      return null;
+    },
+    'draft.drop': (draft) => {
+      desk.drafts.drop(draft);
+      return null;
+    },
     'players.look-up': (asked) => services.lookUp(asked),
     'emulator.invite-me': () => services.inviteMe(),
     'emulator.restart': () => {

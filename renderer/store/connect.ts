@@ -2,6 +2,7 @@ import type { EventName, EventPayload } from '../../electron/ipc/contract.ts';
 import { withCall } from './calls.ts';
 import { type CommandTrouble, command } from './command.ts';
 import { noteChanged, noteDeleted } from './found.ts';
+import { draftsOf } from './drafts.ts';
 import { mirrorOf, withEvent } from './mirror.ts';
 import { unpick } from './picked.ts';
 import { type State, useStore } from './store.ts';
@@ -60,11 +61,13 @@ export const connect = async (): Promise<CommandTrouble | null> => {
     return answer.error;
   }
   const mirror = mirrorOf(answer.value);
+  const selected = answer.value.shown ?? mirror.order[0] ?? null;
   let state: State = {
     ...useStore.getState(),
+    ...draftsOf(answer.value.drafts, selected),
     loaded: true,
     mirror,
-    selected: answer.value.shown ?? mirror.order[0] ?? null,
+    selected,
   };
   for (const { event, number } of heldBack) {
     if (number > answer.value.events) state = { ...state, ...changesBy(state, event) };

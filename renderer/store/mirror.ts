@@ -1,4 +1,5 @@
 import type {
+  Act,
   Activation,
   EmulatorStatus,
   EventName,
@@ -16,6 +17,8 @@ export type Mirror = {
   /** Ids, newest first. */
   order: readonly string[];
   sessions: Readonly<Record<string, SessionView>>;
+  /** The last that was done about an activation, under way or answered; by `actKey`. */
+  acts: Readonly<Record<string, Act>>;
   players: readonly Player[];
   /** Gamertag by xuid: of the players, and of every member that was seen in a session. */
   gamertags: Readonly<Record<string, string>>;
@@ -38,6 +41,7 @@ export const EMPTY_MIRROR: Mirror = {
   activations: {},
   order: [],
   sessions: {},
+  acts: {},
   players: [],
   gamertags: {},
   emulator: { state: 'starting', use: 'own', url: null, trouble: null },
@@ -75,10 +79,13 @@ const namesOfMembers = ({ document }: SessionView) =>
     member.gamertag,
   ]);
 
+export const actKey = ({ id, kind }: Pick<Act, 'id' | 'kind'>): string => `${kind} ${id}`;
+
 export const mirrorOf = (snapshot: Snapshot): Mirror => ({
   activations: Object.fromEntries(snapshot.activations.map((activation) => [activation.id, activation])),
   order: newestFirst(snapshot.activations),
   sessions: Object.fromEntries(snapshot.sessions.map((session) => [session.activationId, session])),
+  acts: Object.fromEntries(snapshot.acts.map((act) => [actKey(act), act])),
   players: snapshot.players,
   gamertags: withNames({}, [
     ...namesOfPlayers(snapshot.players),
@@ -146,6 +153,12 @@ export const withEvent = (mirror: Mirror, event: MirrorEvent): Mirror => {
       return withSession(mirror, event.payload);
     case 'session.forgotten':
       return withoutSession(mirror, event.payload.id);
+    case 'act.changed':
+      return { ...mirror, acts: { ...mirror.acts, [actKey(event.payload)]: event.payload } };
+    case 'act.dropped': {
+      const { [actKey(event.payload)]: _, ...acts } = mirror.acts;
+      return { ...mirror, acts };
+    }
     case 'emulator.changed':
       return { ...mirror, emulator: event.payload };
     case 'players.changed':

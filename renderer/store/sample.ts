@@ -58,6 +58,8 @@ export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
   events: 0,
   activations: [],
   sessions: [],
+  acts: [],
+  drafts: [],
   players: [
     { xuid: DEMO_PLAYERS.Ada, gamertag: 'Ada', directory: 'emulator' },
     { xuid: DEMO_PLAYERS.Bea, gamertag: 'Bea', directory: 'emulator' },

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CallsOf, LookedUp } from '../../electron/ipc/contract.ts';
+import type { CallsOf, Draft, LookedUp } from '../../electron/ipc/contract.ts';
 import type { CallSummary } from '../../protocol/call-summary.ts';
 import type { VersionRow } from '../../protocol/version.ts';
 import { EMPTY_MIRROR, type Mirror } from './mirror.ts';
@@ -31,6 +31,10 @@ export type State = {
   /** What the calls page shows; the tab of an activation has its own. */
   callsOf: CallsOf;
   versions: ShownVersions | null;
+  /** What is being edited, by `draftKey`; main keeps a copy, in case the window is loaded anew. */
+  drafts: Readonly<Record<string, Draft>>;
+  /** The draft that is in view, in place of its activation's tabs. */
+  editing: string | null;
   page: Page;
   /** The activation in view. */
   selected: string | null;
@@ -47,6 +51,8 @@ export const useStore = create<State>()(() => ({
   calls: null,
   callsOf: { kind: 'all' },
   versions: null,
+  drafts: {},
+  editing: null,
   page: 'invites',
   selected: null,
   tab: 'members',

@@ -61,6 +61,8 @@ export class LiveDesk {
       version: nothing,
       forgotten: nothing,
       removed: nothing,
+      act: nothing,
+      actDropped: nothing,
       call: nothing,
       show: nothing,
       trouble: nothing,
@@ -145,17 +147,26 @@ export class LiveDesk {
   }
 
   async writeAsAda(id: string, delta: unknown): Promise<void> {
+    expect(await this.#write(id, DEMO_PLAYERS.Ada, delta)).toBe(200);
+  }
+
+  /** 204 for the last one. */
+  async leaveAs(id: string, xuid: string): Promise<void> {
+    expect(await this.#write(id, xuid, { members: { me: null } })).toBeLessThan(300);
+  }
+
+  async #write(id: string, xuid: string, delta: unknown): Promise<number> {
     const ref = this.get(id).session;
     const path = `/serviceconfigs/${ref?.scid}/sessionTemplates/${ref?.templateName}/sessions/${ref?.name}`;
     const answer = await fetch(this.emulator.url + path, {
       method: 'PUT',
       headers: {
-        authorization: `XBL3.0 x=${DEMO_PLAYERS.Ada};beckon`,
+        authorization: `XBL3.0 x=${xuid};beckon`,
         'x-xbl-contract-version': '107',
         'content-type': 'application/json',
       },
       body: JSON.stringify(delta),
     });
-    expect(answer.status).toBe(200);
+    return answer.status;
   }
 }
