@@ -38,6 +38,10 @@ describe('the documented form', () => {
       }),
     ],
     ['leaving', withBody({ members: { me: null } })],
+    [
+      'joining by the session’s path',
+      withBody({ members: { me: { constants: { system: { xuid: '1' } }, properties: { system: {} } } } }),
+    ],
     ['leaving by DELETE', request({ method: 'DELETE', path: `${SESSION}/members/me` })],
     [
       'an activity',

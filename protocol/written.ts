@@ -15,7 +15,7 @@ const object = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(sha
 /** docs; the service reads it without case */
 const Restriction = z.enum(['none', 'local', 'followed']).nullish();
 
-export const CHANGE_TYPES = [
+const CHANGE_TYPES = [
   'everything',
   'host',
   'initialization',
@@ -90,7 +90,7 @@ const WrittenConstants = object({
 
 const WrittenMember = z
   .strictObject({
-    constants: object({ system: object({ xuid: Text, initialize: Flag }), custom: z.unknown() }),
+    constants: object({ system: object({ xuid: Text, initialize: Flag }), custom: z.unknown().optional() }),
     properties: WrittenMyProperties.nullish(),
     roles: z.record(z.string(), z.string().nullable()).nullish(),
   })

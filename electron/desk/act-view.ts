@@ -5,7 +5,7 @@ import { SentRequest } from '../../protocol/sent-request.ts';
 import { Explanation } from '../activation/activation.ts';
 
 /** What the user wanted; the window has the words. */
-export const Intent = z.enum([
+const Intent = z.enum([
   'active',
   'inactive',
   'ready',
@@ -19,7 +19,6 @@ export const Intent = z.enum([
   'open',
   'join-restriction',
 ]);
-export type Intent = z.infer<typeof Intent>;
 
 /** One write to a joined session. */
 export const SessionWrite = z.object({

@@ -1,5 +1,5 @@
 import type { SessionAnswer } from '../../client/answers.ts';
-import { explainExchange, explainSessionAnswer } from '../../client/explain.ts';
+import { explainExchange, explainNotDone } from '../../client/explain.ts';
 import { documentedRoute } from '../../protocol/documented-routes.ts';
 import type { Call } from '../../protocol/exchange.ts';
 import { requestProblemTexts } from '../../protocol/request-texts.ts';
@@ -42,7 +42,7 @@ const outcomeOf = (answer: SessionAnswer): WriteOutcome => {
   return {
     // A write without the condition If-None-Match is never answered "unchanged".
     kind: answer.outcome === 'unchanged' ? 'refused' : answer.outcome,
-    ...explainSessionAnswer(answer),
+    ...explainNotDone(answer),
     changeNumber: document?.changeNumber ?? null,
     callId,
   };

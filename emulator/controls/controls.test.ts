@@ -156,7 +156,7 @@ describe('faults', () => {
     expect(throttled.json()).toMatchObject({ version: 1, maxRequests: 30, periodInSeconds: 15 });
     await fault({
       times: 1,
-      fault: { kind: 'status', status: 503, headers: { 'Retry-After': '7' }, body: 'busy' },
+      fault: { kind: 'status', status: 503, headers: { 'retry-after': '7' }, body: 'busy' },
     });
     const busy = await join();
     expect(busy).toMatchObject({ status: 503, text: 'busy' });

@@ -26,7 +26,8 @@ export const faultAnswer = (
   { status, body, headers, document }: Extract<CallFault, { kind: 'status' }>,
   session: StoredSession | undefined,
 ): { answer: Answer; headers: OutgoingHttpHeaders } => {
-  const retry = status === 429 || status === 503 ? { 'Retry-After': '1' } : {};
+  const isSaid = Object.keys(headers ?? {}).some((name) => name.toLowerCase() === 'retry-after');
+  const retry = (status === 429 || status === 503) && !isSaid ? { 'Retry-After': '1' } : {};
   const because = 'a fault was asked for';
   const answer = (): Answer => {
     if (body !== undefined) return { status, text: body, because };

@@ -1,6 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DraftBar } from '../act/draft-bar.tsx';
+import { WriteAnswer } from '../act/write-answer.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { SessionHeader } from '../session/session-header.tsx';
 import { showActivation, useMirror, useStore } from '../store/store.ts';
@@ -10,6 +13,8 @@ import { Empty } from './empty.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { useRecall } from './use-recall.ts';
 
+const DraftPanel = lazy(() => import('../act/draft-panel.tsx'));
+
 /** The selected activation: its session where it has one, what became of it otherwise, and the tabs below. */
 export const Detail = () => {
   const { t } = useTranslation();
@@ -17,7 +22,9 @@ export const Detail = () => {
   const activation = useMirror((mirror) => (id === null ? undefined : mirror.activations[id]));
   const session = useMirror((mirror) => (id === null ? undefined : mirror.sessions[id]));
   const recall = useRecall(activation, session !== undefined);
+  const draft = useStore(({ editing, drafts }) => (editing === null ? undefined : drafts[editing]));
   if (!activation) return <Empty />;
+  const editing = draft?.id === activation.id ? draft : undefined;
   return (
     <div className={styles.detail} key={activation.id}>
       <div className={styles.back}>
@@ -31,11 +38,21 @@ export const Detail = () => {
         </Button>
       </div>
       <Trouble of={recall} />
-      {session && <SessionHeader activation={activation} session={session} />}
+      {session && <SessionHeader activation={activation} session={session} editing={editing !== undefined} />}
       {(!session || activation.state !== 'joined') && (
         <OutcomePanel activation={activation} slim={session !== undefined} />
       )}
-      <DetailTabs activation={activation} session={session} />
+      <WriteAnswer id={activation.id} session={session} />
+      {editing ? (
+        <Suspense fallback={null}>
+          <DraftPanel key={editing.kind} draft={editing} activation={activation} session={session} />
+        </Suspense>
+      ) : (
+        <>
+          <DraftBar id={activation.id} />
+          <DetailTabs activation={activation} session={session} />
+        </>
+      )}
     </div>
   );
 };

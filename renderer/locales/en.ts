@@ -1,3 +1,4 @@
+import { enAct } from './en-act.ts';
 import { enCalls } from './en-calls.ts';
 import { enChanges } from './en-changes.ts';
 import { enCompose } from './en-compose.ts';
@@ -96,6 +97,7 @@ export const en = {
   ...enSession,
   ...enSearch,
   ...enChanges,
+  ...enAct,
   link: {
     heading: 'The link',
     kind: 'Asks for',

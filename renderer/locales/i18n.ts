@@ -3,7 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { ShownSettings } from '../../electron/ipc/contract.ts';
 import { fieldMeanings } from '../../protocol/field-meanings.ts';
 import { en } from './en.ts';
-import { changeTexts, joinTexts, linkTexts, statusTexts } from './protocol-texts.ts';
+import { changeTexts, joinTexts, linkTexts, requestTexts, statusTexts } from './protocol-texts.ts';
 
 /** `window`: our own strings. The others are protocol's English by code, so that a language can replace it. */
 const resources = {
@@ -14,6 +14,7 @@ const resources = {
     change: changeTexts,
     fields: fieldMeanings,
     join: joinTexts,
+    request: requestTexts,
   },
 } as const;
 
@@ -31,7 +32,7 @@ export const startI18n = (): Promise<unknown> =>
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'window',
-    ns: ['window', 'status', 'link', 'change', 'fields', 'join'],
+    ns: ['window', 'status', 'link', 'change', 'fields', 'join', 'request'],
     initAsync: false,
     interpolation: { escapeValue: false }, // React escapes
   });

@@ -1,6 +1,7 @@
 import { changeTexts } from '../../protocol/changes-texts.ts';
 import { joinChanges, joinConsequences, joinRules, joinVerdicts } from '../../protocol/join-check-texts.ts';
 import { linkProblems, nothingToJoin } from '../../protocol/link-problems.ts';
+import { formNoteTexts, requestProblemTexts } from '../../protocol/request-texts.ts';
 import { advice, causes, titles } from '../../protocol/status-texts.ts';
 
 /**
@@ -16,3 +17,4 @@ export const joinTexts = {
   changes: joinChanges,
   verdicts: joinVerdicts,
 } as const;
+export const requestTexts = { problems: requestProblemTexts, notes: formNoteTexts } as const;

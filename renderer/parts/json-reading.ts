@@ -70,6 +70,14 @@ const colours = HighlightStyle.define([
   },
 ]);
 
+/** JSON as it looks everywhere, with CodeMirror's styles under the page's security policy. */
+export const jsonLook = (): Extension => [
+  EditorView.cspNonce.of(styleNonce()),
+  json(),
+  syntaxHighlighting(colours),
+  theme,
+];
+
 /** Text to be read: CodeMirror's styles under the page's security policy. `name` is for screen readers. */
 export const textReading = (name: string): Extension => [
   EditorView.cspNonce.of(styleNonce()),

@@ -4,6 +4,8 @@ import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activation, SessionView } from '../../electron/ipc/contract.ts';
+import { SessionActions } from '../act/session-actions.tsx';
+import { useWrite } from '../act/write.ts';
 import { IdText } from '../parts/id-text.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useMirror } from '../store/store.ts';
@@ -15,7 +17,12 @@ import { LiveMark } from './live-mark.tsx';
 import { memberCount } from './member-count.ts';
 import styles from './session-header.module.css';
 
-type SessionHeaderProps = { activation: Activation; session: SessionView };
+type SessionHeaderProps = {
+  activation: Activation;
+  session: SessionView;
+  /** Something is edited below it. */
+  editing: boolean;
+};
 
 const Stat = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className={styles.stat}>
@@ -56,26 +63,30 @@ const Stats = memo(({ session }: { session: SessionView }) => {
 });
 
 /** What a session is at a glance: live or not, which one, how full, who you are in it, and the way out. */
-export const SessionHeader = ({ activation, session }: SessionHeaderProps) => {
+export const SessionHeader = ({ activation, session, editing }: SessionHeaderProps) => {
   const { t } = useTranslation();
   const leave = useCommand('session.leave');
+  const write = useWrite(activation.id);
   const { ref, channel } = session;
   const titleId = activation.link?.titleId;
   return (
-    <header className={styles.header}>
+    <header className={styles.header} data-editing={editing}>
       <div className={styles.top}>
         <div className={styles.names}>
           <h2 className={styles.template}>{ref.templateName}</h2>
           <LiveMark channel={channel} />
         </div>
         {activation.state === 'joined' && (
-          <Button
-            icon={<ArrowExit16Regular />}
-            disabled={leave.busy}
-            onClick={() => void leave.run({ id: activation.id })}
-          >
-            {t('session.leave')}
-          </Button>
+          <div className={styles.actions}>
+            <SessionActions activation={activation} session={session} write={write} />
+            <Button
+              icon={<ArrowExit16Regular />}
+              disabled={leave.busy}
+              onClick={() => void leave.run({ id: activation.id })}
+            >
+              {t('session.leave')}
+            </Button>
+          </div>
         )}
       </div>
       <div className={styles.ids}>
@@ -84,6 +95,7 @@ export const SessionHeader = ({ activation, session }: SessionHeaderProps) => {
       </div>
       <Stats session={session} />
       <Trouble of={leave} />
+      <Trouble of={write} />
     </header>
   );
 };

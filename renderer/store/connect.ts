@@ -1,8 +1,8 @@
 import type { EventName, EventPayload } from '../../electron/ipc/contract.ts';
 import { withCall } from './calls.ts';
 import { type CommandTrouble, command } from './command.ts';
-import { noteChanged, noteDeleted } from './found.ts';
 import { draftsOf } from './drafts.ts';
+import { noteChanged, noteDeleted } from './found.ts';
 import { mirrorOf, withEvent } from './mirror.ts';
 import { unpick } from './picked.ts';
 import { type State, useStore } from './store.ts';

@@ -11,7 +11,7 @@ export const problemText = (t: TFunction, code: string): string =>
 export const nothingText = (t: TFunction, code: string): string =>
   has(linkTexts.nothing, code) ? t(`nothing.${code}`, { ns: 'link' }) : code;
 
-const titleText = (t: TFunction, code: string): string =>
+export const titleText = (t: TFunction, code: string): string =>
   has(statusTexts.titles, code) ? t(`titles.${code}`, { ns: 'status' }) : code;
 
 export const causeText = (t: TFunction, code: string): string =>
