@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Program } from './program.ts';
 
 /** Chooses from the session's menus; where the window is narrow all of it is in one. */
@@ -15,15 +15,8 @@ export const typeJson = async (page: Page, name: string, text: string): Promise<
   await page.keyboard.insertText(text);
 };
 
-export const edit = async (program: Program, entry: string): Promise<Locator> => {
-  await chooseAction(program.page, 'More actions', entry);
-  const panel = program.page
-    .getByRole('region')
-    .filter({ has: program.page.getByRole('heading', { level: 3 }) });
-  await program.page.locator('.cm-content').waitFor();
-  return panel;
+/** Opens what is edited from the session's last menu. */
+export const edit = async ({ page }: Program, entry: string): Promise<void> => {
+  await chooseAction(page, 'More actions', entry);
+  await page.locator('.cm-content').waitFor();
 };
-
-/** The text of an editor, whole: only what is in view is in the page. */
-export const expectJson = (page: Page, name: string, pattern: RegExp): Promise<void> =>
-  expect(page.getByRole('textbox', { name, exact: true })).toContainText(pattern);

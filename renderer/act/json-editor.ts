@@ -118,7 +118,8 @@ export const createJsonEditor = (
       doc: text,
       extensions: [
         jsonLook(),
-        EditorView.contentAttributes.of({ 'aria-label': options.name }),
+        // editable takes the focus by itself, which the accessibility checks do not see
+        EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': options.name }),
         EditorState.phrases.of(options.phrases),
         lineNumbers(),
         codeFolding(),

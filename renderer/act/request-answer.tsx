@@ -28,12 +28,14 @@ export const RequestAnswer = ({ act }: { act: Extract<Act, { kind: 'request' }> 
   const { status, ms, responseHeaders, responseBody, at } = exchange;
   return (
     <section ref={place} className={styles.answer} aria-label={t('request.answer')}>
-      <h4 className={styles.status} role="status">
-        {status === null ? t('outcome.noAnswer') : t('outcome.status', { status })}
-        <span className={styles.note}>
-          {t('request.took', { method: request.method, ms: Math.round(ms), at: timeOfDay(at) })}
-        </span>
-      </h4>
+      <div role="status">
+        <h4 className={styles.status}>
+          {status === null ? t('outcome.noAnswer') : t('outcome.status', { status })}
+          <span className={styles.note}>
+            {t('request.took', { method: request.method, ms: Math.round(ms), at: timeOfDay(at) })}
+          </span>
+        </h4>
+      </div>
       {explanation && (
         <>
           <p className={styles.meaning}>{titleText(t, explanation.code)}</p>

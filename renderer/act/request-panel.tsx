@@ -85,7 +85,7 @@ export const RequestPanel = ({ draft, activation, session }: RequestPanelProps) 
         </Button>
       </div>
       <div className={styles.columns}>
-        <ScrollArea className={styles.scroll} name={t('request.title')}>
+        <ScrollArea className={styles.scroll} name={t('request.parts')}>
           <RequestFields request={request} session={session} onChange={change} />
         </ScrollArea>
         <ScrollArea className={styles.scroll} name={t('request.side')}>

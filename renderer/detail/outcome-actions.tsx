@@ -1,7 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowClockwise16Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
+import { EditRequestButton } from '../act/edit-request-button.tsx';
 import { MenuButton } from '../parts/menu-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useMirror } from '../store/store.ts';
@@ -52,7 +54,9 @@ const Question = ({ activation }: { activation: Activation }) => {
   );
 };
 
-const Again = ({ id, label }: { id: string; label: string }) => {
+type AgainProps = { id: string; label: string; children?: ReactNode };
+
+const Again = ({ id, label, children }: AgainProps) => {
   const again = useCommand('activation.again');
   return (
     <>
@@ -65,6 +69,7 @@ const Again = ({ id, label }: { id: string; label: string }) => {
         >
           {label}
         </Button>
+        {children}
       </div>
       <Trouble of={again} />
     </>
@@ -99,13 +104,20 @@ const PolicyActions = ({ activation, reason }: { activation: Activation; reason:
 export const OutcomeActions = ({ activation }: { activation: Activation }) => {
   const { t } = useTranslation();
   const { id, state, reason, link } = activation;
+  const byHand = <EditRequestButton activation={activation} />;
   if (state === 'asking') return <Question activation={activation} />;
   // Beckon ended before it got further.
   if (state === 'received') return link?.handle ? <Again id={id} label={t('outcome.joinNow')} /> : null;
   if (state === 'left') return <Again id={id} label={t('outcome.joinAgain')} />;
   switch (reason?.kind) {
     case 'answer':
-      return reason.explanation.again === 'never' ? null : <Again id={id} label={t('outcome.again')} />;
+      return reason.explanation.again === 'never' ? (
+        <div className={styles.actions}>{byHand}</div>
+      ) : (
+        <Again id={id} label={t('outcome.again')}>
+          {byHand}
+        </Again>
+      );
     case 'end':
       return reason.code === 'session-gone' ? null : <Again id={id} label={t('outcome.joinAgain')} />;
     case 'policy':

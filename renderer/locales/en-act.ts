@@ -14,6 +14,7 @@ export const enAct = {
     edit: 'Edit',
     editMine: 'My properties…',
     editSession: 'The session’s properties…',
+    editAndSend: 'Edit and send…',
     editRequest: 'Any request: edit and send…',
     intent: {
       active: 'Become active',
@@ -97,6 +98,7 @@ export const enAct = {
       getHandle: 'Read the handle',
     },
     takeBack: 'Take back',
+    parts: 'Headers and body',
     side: 'Form and answer',
     headers: 'Headers',
     headerName: 'Name of header {{number}}',
