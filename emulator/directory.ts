@@ -62,13 +62,14 @@ export const createDirectory = (
     read: (ref, read, who) =>
       change(sessionKey(ref), (session) => ({ after: session, answer: readSession(session, read, who) })),
     write: (ref, write, who) => {
-      const whole = { ...write, ref, branch: randomUUID(), template: templates.find(ref) };
+      const template = templates.find(ref);
       const key = sessionKey(ref);
       let isCounted = false;
       const rule: Rule = (session, now) => {
         if (!isCounted && session && isLarge(session.constants)) write.countLarge?.(key);
         isCounted = true; // though the rule is applied again when another write came between
-        return writeSession(session, whole, who, now);
+        const branch = session?.branch ?? randomUUID();
+        return writeSession(session, { ...write, ref, branch, template }, who, now);
       };
       return change(key, rule, who.xuid);
     },

@@ -60,6 +60,7 @@ export const readText = async (
   most = MAX_BYTES,
 ): Promise<string> => {
   if (Number(request.headers['content-length'] ?? 0) > most) tooLarge(most);
+  if (request.readableEnded) return ''; // it was never to have one: then nothing is told of its end either
   const bytes = await collected(request, most);
   if (bytes.length === 0) return '';
   check();
