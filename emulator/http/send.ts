@@ -26,7 +26,7 @@ export const send = (response: ServerResponse, answer: Answer, sending: Sending)
     'Cache-Control': answer.session && answer.status !== 412 ? REVALIDATE : NOT_KEPT,
     Date: httpDate(sending.clock.now()),
     'X-Content-Type-Options': 'nosniff',
-    'X-XblCorrelationId': randomUUID(),
+    'X-XblCorrelationId': correlationId(),
   };
   if (type !== null) headers['Content-Type'] = type;
   const etag = answer.session ? etagOf(answer.session) : answer.etag;
@@ -54,6 +54,14 @@ const bodyOf = (answer: Answer, contract: ContractVersion): { body: string; type
   if (answer.text !== undefined) return { body: answer.text, type: 'text/plain; charset=utf-8' };
   return { body: '', type: null };
 };
+
+/** Another GUID for each answer: those of one run differ in the last twelve digits. */
+const correlationId = (): string => {
+  answers += 1;
+  return RUN + answers.toString(16).padStart(12, '0');
+};
+const RUN = randomUUID().slice(0, -12);
+let answers = 0;
 
 /** Microsoft's client takes the session's time from `Date`, so it follows the emulator's clock. */
 const httpDate = (now: number): string => {
