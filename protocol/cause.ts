@@ -40,6 +40,9 @@ const member = (who: Who): Cause => ({ kind: 'member', who });
 
 const distinct = (all: Who[]): Who[] => [...new Map(all.map((who) => [who.index, who])).values()];
 
+/** What a member writes of his `properties.system`, and neither the service nor a server does. [wire] */
+const OWN_SYSTEM = new Set(['connection', 'subscription', 'secureDeviceAddress']);
+
 /** The member who alone can have made this change. */
 const selfWritten = (change: Change): Who[] => {
   switch (change.code) {
@@ -50,7 +53,8 @@ const selfWritten = (change: Change): Who[] => {
     case 'member-state':
       return change.after === 'active' || change.after === 'ready' ? [change.who] : [];
     case 'member-property': {
-      const own = change.of === 'custom' || (change.of === 'system' && change.how !== 'removed');
+      const { of, name, how } = change;
+      const own = of === 'custom' || (of === 'system' && OWN_SYSTEM.has(name) && how !== 'removed');
       return own ? [change.who] : [];
     }
     default:

@@ -119,6 +119,11 @@ test('what else changed in the same write is his as well', () => {
   expect(causeOfLast([both(7, member(BEA, 9)), after])).toEqual(bea);
 });
 
+test('what a server or the service writes into a member names nobody', () => {
+  const measured = withState({ active: true, serverMeasurements: { east: { latency: 5 } } });
+  expect(causeOfLast([both(7, withState({ active: true })), both(8, measured)])).toEqual(notTold);
+});
+
 test('nobody is named for what any member may write, for two at once, or for a gap', () => {
   const closed = version((it) => {
     it.changeNumber = 8;

@@ -46,10 +46,11 @@ export const VersionList = ({ rows, you, selected, isSelected, onSelect, follow 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heights are other ones when the width is
   useEffect(() => list.measure(), [list, narrow]);
 
-  const some = rows.length > 0;
+  // It begins at its end, once it is known how high its rows are.
+  const ready = rows.length > 0 && Number.isFinite(width);
   useEffect(() => {
-    if (some) list.scrollToEnd();
-  }, [list, some]);
+    if (ready) list.scrollToEnd();
+  }, [list, ready]);
   useEffect(() => {
     if (follow) list.scrollToEnd();
   }, [list, follow]);
@@ -61,9 +62,17 @@ export const VersionList = ({ rows, you, selected, isSelected, onSelect, follow 
   const fresh = seen === 0 ? 0 : (rows.at(-1)?.number ?? 0) - Math.max(seen, inSight);
 
   const selectedAt = selected === null ? -1 : rows.findIndex(({ number }) => number === selected);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the one that is compared stays in view when its place becomes smaller
+  // The comparison takes a part of the list's place as it opens: what was selected for it stays in view.
+  const opening = useRef(false);
+  const comparing = selected !== null;
   useEffect(() => {
-    if (selectedAt >= 0) list.scrollToIndex(selectedAt);
+    opening.current = comparing;
+  }, [comparing]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the height changes
+  useEffect(() => {
+    if (!opening.current || selectedAt < 0) return;
+    opening.current = false;
+    list.scrollToIndex(selectedAt);
   }, [list, height]);
 
   const keyDown = (event: KeyboardEvent) => {
