@@ -1,9 +1,12 @@
 import { type SayChange, sayInEnglish } from './changes-texts.ts';
 import type { Change, MemberPropertyOf, PropertyOf, ToldChange, Who } from './changes-types.ts';
+import { pathsBetween } from './paths.ts';
 import { cutText, visibleText } from './visible-text.ts';
 
 const VALUE_LIMIT = 80;
 const NAME_LIMIT = 200;
+/** Beyond so many differences inside a value it is told as a whole, as where a long list has moved by one. */
+const MOST_INSIDE = 20;
 
 /** A change as it is told: its values as JSON of at most 80 characters, so that it has a bounded size. */
 export const toldChange = (change: Change): ToldChange => {
@@ -16,6 +19,29 @@ export const toldChange = (change: Change): ToldChange => {
     ...(after !== undefined && { after: shortJson(after) }),
   };
 };
+
+/**
+ * The same in as many lines as it takes to see what changed: where an object has become another, or a value is
+ * too long to be read, each place inside it that differs.
+ */
+export const toldChanges = (change: Change): ToldChange[] => {
+  if (change.code !== 'property' && change.code !== 'member-property') return [change];
+  const { name, how, before, after } = change;
+  const inside = how === 'changed' && isUnreadable(before, after) ? pathsBetween(before, after) : [];
+  const readable = inside.length <= MOST_INSIDE && inside.some(({ path }) => path !== '');
+  if (!readable) return [toldChange(change)];
+  return inside.map(({ path, ...one }) => {
+    const { before: _before, after: _after, ...rest } = change;
+    return toldChange({ ...rest, ...one, name: path.startsWith('[') ? name + path : `${name}.${path}` });
+  });
+};
+
+const isUnreadable = (before: unknown, after: unknown): boolean =>
+  (isObject(before) && isObject(after)) ||
+  [before, after].some((value) => JSON.stringify(value).length > VALUE_LIMIT);
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const shortJson = (value: unknown): string => cutText(JSON.stringify(value), VALUE_LIMIT);
 

@@ -77,6 +77,40 @@ test('takes a session that was made anew for later, whatever its number', () => 
   expect(line.add(seen(anew, 2))).toMatchObject({ number: 2, changeNumber: 1, cause: { kind: 'not-told' } });
 });
 
+test('tells inside an object what differs in it, and of a long text or list where', () => {
+  const long = Array.from({ length: 60 }, (_, at) => at);
+  const line = createTimeLine();
+  const round = (won: number, list: number[], keys: string[]) =>
+    version((it) => {
+      it.changeNumber = 7 + won;
+      it.properties.system.keywords = keys;
+      it.properties.custom = { rounds: { won, lost: 0, 'a b': { deep: won } }, list };
+    });
+  line.add(seen(round(1, long, ['a']), 1));
+  const row = line.add(seen(round(2, long.with(40, -1), ['a', 'b']), 2));
+  const told = { code: 'property', of: 'custom', how: 'changed' };
+  expect(row?.changes).toEqual([
+    { ...told, name: 'rounds.won', before: '1', after: '2' },
+    { ...told, name: 'rounds["a b"].deep', before: '1', after: '2' },
+    { ...told, name: 'list[40]', before: '40', after: '-1' },
+    { ...told, of: 'system', name: 'keywords', before: '["a"]', after: '["a","b"]' },
+  ]);
+});
+
+test('tells a long list that has moved as a whole', () => {
+  const line = createTimeLine();
+  const list = (from: number) =>
+    version((it) => {
+      it.changeNumber = 7 + from;
+      it.properties.custom = { list: Array.from({ length: 100 }, (_, at) => from + at) };
+    });
+  line.add(seen(list(0), 1));
+  const row = line.add(seen(list(1), 2));
+  expect(row?.changes).toMatchObject([
+    { name: 'list', how: 'changed', after: expect.stringMatching(/^\[1,2,.*…$/) },
+  ]);
+});
+
 test('stays small, however much has changed', () => {
   const line = createTimeLine();
   line.add(seen(version(), 1));

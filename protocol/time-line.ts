@@ -1,6 +1,6 @@
 import { causeOf, type InState, statesSince } from './cause.ts';
 import { changesBetween } from './changes.ts';
-import { toldChange } from './changes-told.ts';
+import { toldChanges } from './changes-told.ts';
 import { sameJson } from './differences.ts';
 import type { SessionDocument } from './document.ts';
 import type { GapReason, VersionRow } from './version.ts';
@@ -41,6 +41,7 @@ export const createTimeLine = (
       const skipped = found.find((change) => change.code === 'skipped');
       const changes = found.filter((change) => change !== skipped);
       const cause = causeOf({ before, after: document, changes, writer, since, seenAt, alone: !skipped });
+      const told = changes.flatMap(toldChanges);
       since = statesSince(since, document, seenAt);
       before = document;
       number += 1;
@@ -49,8 +50,8 @@ export const createTimeLine = (
         changeNumber: document.changeNumber ?? null,
         seenAt,
         cause,
-        changes: changes.slice(0, MOST_CHANGES).map(toldChange),
-        more: Math.max(0, changes.length - MOST_CHANGES),
+        changes: told.slice(0, MOST_CHANGES),
+        more: Math.max(0, told.length - MOST_CHANGES),
         gap: skipped ? { from: skipped.from + 1, to: skipped.to - 1, why: missed } : null,
       };
     },
