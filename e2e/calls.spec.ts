@@ -157,6 +157,42 @@ test('a capture of Fiddler’s is opened, is there the next day, and can be remo
   await expect(again.page.getByText('No calls yet.')).toBeVisible();
 });
 
+test('a colleague’s capture tells his session: versions, taps and refusals on one time line', async ({
+  directory,
+  program,
+  profile,
+}) => {
+  const lobby = await directory.lobby();
+  await program.open(lobby.link);
+  await program.newest('joined');
+  await directory.write(lobby.sessionRef, { properties: { custom: { map: 'mill' } } });
+  await showPage(program);
+  await filterBy(program, 'is:tap');
+  await expect(rows(program).first()).toBeVisible();
+  await filterBy(program, 'method:GET');
+  await expect(rows(program).first()).toBeVisible();
+  await filterBy(program, '');
+  const path = join(profile.home, 'his.har');
+  await answerSaveDialogs(program.app, path);
+  await program.page.getByRole('button', { name: 'Export' }).click();
+  await program.page.getByRole('menuitem', { name: /As HAR/ }).click();
+  await expect.poll(() => readFile(path, 'utf8').catch(() => '')).not.toBe('');
+  await answerOpenDialogs(program.app, path);
+  await program.page.getByRole('button', { name: 'Open a capture…' }).click();
+  await program.page.getByRole('radio', { name: 'Sessions' }).check();
+  const line = program.page.getByRole('listbox', { name: 'Versions, taps and refusals, oldest first' });
+  await expect(line.getByRole('option', { name: /Tap: change/ }).first()).toBeVisible();
+  const changed = line.getByRole('option', { name: /map/ });
+  await expect(changed).toBeVisible();
+  await changed.click();
+  await expect(program.page.locator('.cm-mergeView')).toContainText('mill');
+  await line
+    .getByRole('option', { name: /Tap: change/ })
+    .first()
+    .click();
+  await expect(program.page.getByRole('region', { name: 'Selected call' })).toContainText('shoulderTaps');
+});
+
 const drop = (program: Program, name: string, content: string): Promise<void> =>
   program.page.evaluate(
     ([file, text]) => {

@@ -1,11 +1,14 @@
 import { toBeckonFile } from '../../protocol/beckon-file.ts';
 import { parseFilter } from '../../protocol/call-filter.ts';
 import type { CallSummary } from '../../protocol/call-summary.ts';
+import type { CapturedSession } from '../../protocol/capture-sessions.ts';
+import type { SessionDocument } from '../../protocol/document.ts';
 import type { Call } from '../../protocol/exchange.ts';
 import { toHar } from '../../protocol/har-write.ts';
 import type { Activation } from '../activation/activation.ts';
 import type { CallRows } from '../journal/call-rows.ts';
 import { type CallsOf, CallsTrouble, type Capture } from './capture.ts';
+import { createCaptureReading } from './capture-reading.ts';
 import type { Captures } from './captures.ts';
 import { LARGEST_FILE, readCaptureFile } from './read-file.ts';
 
@@ -32,6 +35,10 @@ export type CallsService = {
   /** Takes a file that was dropped. */
   take(name: string, content: Uint8Array): Promise<Capture>;
   remove(id: string): void;
+  /** What a capture tells of sessions. */
+  sessions(id: string): Promise<CapturedSession[]>;
+  /** A version of the session at this place of `sessions`. */
+  document(id: string, session: number, row: number): Promise<SessionDocument>;
 };
 
 const FILES: FileFilter[] = [{ name: 'HAR, Fiddler, Beckon', extensions: ['har', 'saz', 'beckon', 'json'] }];
@@ -48,6 +55,8 @@ export const createCallsService = (options: {
   now?: () => Date;
 }): CallsService => {
   const { journal, captures, files, activations, version, now = () => new Date() } = options;
+
+  const reading = createCaptureReading(captures.calls);
 
   const rowsOf = (of: CallsOf): CallRows =>
     of.kind === 'capture' ? captures.calls(of.id) : journal.calls(of.kind === 'all' ? null : of.id);
@@ -118,5 +127,11 @@ export const createCallsService = (options: {
     },
     take,
     remove: captures.remove,
+    sessions: async (id) => (await reading(id)).sessions(),
+    async document(id, session, row) {
+      const document = (await reading(id)).document(session, row);
+      if (!document) throw new CallsTrouble('no-such-call', 'The capture holds no such version.');
+      return document;
+    },
   };
 };

@@ -11,6 +11,8 @@ type CallHandlers = Pick<
   | 'captures.open'
   | 'captures.take'
   | 'captures.remove'
+  | 'captures.sessions'
+  | 'captures.document'
 >;
 
 /** The commands of the calls page, and of an activation's tab. */
@@ -26,4 +28,6 @@ export const createCallHandlers = (calls: CallsService): CallHandlers => ({
     calls.remove(id);
     return null;
   },
+  'captures.sessions': ({ id }) => calls.sessions(id),
+  'captures.document': ({ id, session, row }) => calls.document(id, session, row),
 });

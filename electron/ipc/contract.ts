@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CallSummary } from '../../protocol/call-summary.ts';
+import { CapturedSession } from '../../protocol/capture-sessions.ts';
 import { SessionDocument } from '../../protocol/document.ts';
 import { Call } from '../../protocol/exchange.ts';
 import { VersionRow } from '../../protocol/version.ts';
@@ -155,6 +156,12 @@ export const commands = {
   /** What is being edited outlives a reload of the window. */
   'draft.keep': { input: Draft, output: Nothing },
   'draft.drop': { input: DraftRef, output: Nothing },
+  'captures.sessions': { input: ById, output: z.array(CapturedSession) },
+  /** A version of the session at this place among `captures.sessions`. */
+  'captures.document': {
+    input: ById.extend({ session: z.number().int(), row: z.number().int() }),
+    output: SessionDocument,
+  },
   /** What players are doing: the other source of handles. */
   'players.look-up': { input: LookUp, output: LookedUp },
   /** Has the emulator host a lobby and opens its invite for Bea through the operating system. */

@@ -3,6 +3,7 @@ import { FolderOpen16Regular } from '@fluentui/react-icons/svg/folder-open';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallsOf, Capture } from '../../electron/ipc/contract.ts';
+import { Choice } from '../parts/choice.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { announce } from '../store/announce.ts';
 import { showCallsOf, useStore } from '../store/store.ts';
@@ -10,6 +11,7 @@ import { useCommand } from '../store/use-command.ts';
 import { CallList } from './call-list.tsx';
 import styles from './calls-page.module.css';
 import { CaptureFacts } from './capture-facts.tsx';
+import { CaptureSessions } from './capture-sessions.tsx';
 import { useDroppedFile } from './use-dropped-file.ts';
 
 const keyOf = (of: CallsOf): string => ('id' in of ? of.id : of.kind);
@@ -23,6 +25,7 @@ const CallsPage = () => {
   const taking = useCommand('captures.take');
   const removing = useCommand('captures.remove');
   const [captures, setCaptures] = useState<readonly Capture[]>([]);
+  const [view, setView] = useState<'calls' | 'sessions'>('calls');
   const { run: list } = listing;
 
   useEffect(() => {
@@ -78,12 +81,29 @@ const CallsPage = () => {
         <Trouble key={at} of={used} />
       ))}
       {shown && <CaptureFacts capture={shown} onRemove={() => void remove(shown.id)} />}
+      {of.kind === 'capture' && (
+        <div className={styles.view}>
+          <Choice<'calls' | 'sessions'>
+            name={t('captures.view')}
+            options={[
+              { value: 'calls', label: t('captures.viewCalls') },
+              { value: 'sessions', label: t('captures.viewSessions') },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+        </div>
+      )}
       <div className={styles.list}>
-        <CallList
-          key={keyOf(of)}
-          of={of}
-          empty={t(of.kind === 'capture' ? 'calls.emptyCapture' : 'calls.emptyAll')}
-        />
+        {of.kind === 'capture' && view === 'sessions' ? (
+          <CaptureSessions key={of.id} of={of} />
+        ) : (
+          <CallList
+            key={keyOf(of)}
+            of={of}
+            empty={t(of.kind === 'capture' ? 'calls.emptyCapture' : 'calls.emptyAll')}
+          />
+        )}
       </div>
       {over && <div className={styles.over}>{t('captures.drop')}</div>}
     </section>
