@@ -275,6 +275,31 @@ export const screens: Screen[] = [
     show: page('Settings'),
   },
   {
+    name: 'palette',
+    show: async (program, directory) => {
+      await join(program, directory);
+      await program.page.keyboard.press('ControlOrMeta+k');
+      await program.page.getByRole('option', { name: /Leave/ }).waitFor();
+    },
+  },
+  {
+    name: 'palette-filtered',
+    show: async (program, directory) => {
+      await join(program, directory);
+      await program.page.keyboard.press('ControlOrMeta+k');
+      await program.page.getByRole('combobox').fill('theme');
+      await program.page.getByRole('option', { name: /dark/i }).waitFor();
+    },
+  },
+  {
+    name: 'shortcuts',
+    show: async (program) => {
+      await program.page.getByRole('button', { name: 'Send yourself an invite' }).waitFor();
+      await program.page.keyboard.press('?');
+      await program.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    },
+  },
+  {
     name: 'compose',
     show: async (program, directory) => {
       const lobby = await join(program, directory);

@@ -63,7 +63,7 @@ export const FilterField = ({ text, problems, calls, onChange }: FilterFieldProp
   };
 
   return (
-    <div className={styles.filter}>
+    <search className={styles.filter}>
       <div className={styles.line}>
         <div ref={place} className={styles.field} data-wrong={problems.length > 0} />
         {text !== '' && (
@@ -76,6 +76,6 @@ export const FilterField = ({ text, problems, calls, onChange }: FilterFieldProp
       <p id={told} className={styles.problem} role="status">
         {problems.map(sayProblem).join(' ')}
       </p>
-    </div>
+    </search>
   );
 };

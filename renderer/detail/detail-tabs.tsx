@@ -7,6 +7,7 @@ import { Tabs, tabId } from '../parts/tabs.tsx';
 import { Members } from '../session/members.tsx';
 import { type DetailTab, showTab, useStore } from '../store/store.ts';
 import styles from './detail-tabs.module.css';
+import { tabsOf } from './tabs-of.ts';
 
 const laterTabs = {
   properties: laterCode(() => import('../session/properties.tsx')),
@@ -36,9 +37,6 @@ const useEditorAhead = (isSession: boolean): void => {
   }, [isSession]);
 };
 
-const WITH_SESSION: readonly DetailTab[] = ['members', 'properties', 'changes', 'raw', 'calls', 'link'];
-const WITHOUT_SESSION: readonly DetailTab[] = ['link', 'calls'];
-
 type DetailTabsProps = { activation: Activation; session: SessionView | undefined };
 
 const Panel = ({ tab, activation, session }: DetailTabsProps & { tab: DetailTab }) => {
@@ -67,7 +65,7 @@ export const DetailTabs = ({ activation, session }: DetailTabsProps) => {
   const { t } = useTranslation();
   const chosen = useStore((state) => state.tab);
   useEditorAhead(session !== undefined);
-  const tabs = session ? WITH_SESSION : WITHOUT_SESSION;
+  const tabs = tabsOf(session !== undefined);
   const tab = tabs.includes(chosen) ? chosen : (tabs[0] ?? 'link');
   return (
     <>

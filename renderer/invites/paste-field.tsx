@@ -25,7 +25,7 @@ export const PasteField = () => {
   };
 
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+    <form data-paste className={styles.form} onSubmit={(event) => void submit(event)}>
       <Input
         className={styles.field}
         size="medium"

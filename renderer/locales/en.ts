@@ -1,4 +1,5 @@
 import { enAct } from './en-act.ts';
+import { enActions } from './en-actions.ts';
 import { enCalls } from './en-calls.ts';
 import { enChanges } from './en-changes.ts';
 import { enCompose } from './en-compose.ts';
@@ -90,6 +91,7 @@ export const en = {
     title: 'No invites yet',
     body: 'Click an invite link anywhere on this machine, paste one with Ctrl+V, or drop it onto this window.',
   },
+  ...enActions,
   ...enCompose,
   ...enPlayers,
   ...enCalls,

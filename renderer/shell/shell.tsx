@@ -5,6 +5,7 @@ import { Announcer } from './announcer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LinkCatcher } from './link-catcher.tsx';
 import { Navigation } from './navigation.tsx';
+import { Overlays } from './overlays.tsx';
 import styles from './shell.module.css';
 
 /** Fetched when they are first opened: the invites are what the window begins with. */
@@ -27,12 +28,13 @@ export const Shell = () => {
   return (
     <div className={styles.shell}>
       <Navigation />
-      <main className={styles.page}>
+      <main className={styles.page} tabIndex={-1}>
         <LinkCatcher>
           <ErrorBoundary key={page}>
             <ShownPage page={page} />
           </ErrorBoundary>
         </LinkCatcher>
+        <Overlays />
       </main>
       <Announcer />
     </div>

@@ -1,0 +1,169 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Command palette' });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true, level: 2 });
+const focused = (page: Page) => page.locator(':focus');
+const hasFocus = (page: Page, selector: string) =>
+  page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+
+/** Opens the palette, types, and takes the first that is found. */
+const run = async (page: Page, typed: string) => {
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(typed);
+  await page.keyboard.press('Enter');
+  await expect(palette(page)).toBeHidden();
+};
+
+test('every page is reached by its keys and by its name, and Tab goes on into it', async ({ program }) => {
+  const { page } = program;
+  const names = ['Invites', 'Compose', 'Players', 'Calls', 'Emulator', 'Settings'];
+  for (const [place, name] of names.entries()) {
+    await page.keyboard.press(`ControlOrMeta+${place + 1}`);
+    await expect(heading(page, name)).toBeVisible();
+    await expect.poll(() => hasFocus(page, 'main, main *')).toBe(true);
+    await page.keyboard.press('Tab');
+    await expect.poll(() => hasFocus(page, 'main *')).toBe(true);
+  }
+  for (const name of names) {
+    await run(page, name);
+    await expect(heading(page, name)).toBeVisible();
+  }
+  await page.keyboard.press('ControlOrMeta+1');
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(heading(page, 'Settings')).toBeVisible();
+});
+
+test('an invite is sent, read tab by tab, left and joined again with no pointer', async ({
+  directory,
+  program,
+}) => {
+  const { page } = program;
+  const { link } = await directory.lobby();
+  await run(page, 'type or paste');
+  await page.keyboard.type(link);
+  await page.keyboard.press('Enter');
+  await program.newest('joined');
+  for (const name of ['Properties', 'Changes', 'Raw', 'Calls', 'Link']) {
+    await run(page, `tab ${name}`);
+    await expect(page.getByRole('tab', { name, exact: true })).toHaveAttribute('aria-selected', 'true');
+  }
+  await page.keyboard.press('ControlOrMeta+PageDown');
+  await expect(page.getByRole('tab', { name: 'Members' })).toHaveAttribute('aria-selected', 'true');
+  await run(page, 'leave');
+  await program.newest('left');
+  await page.keyboard.press('ControlOrMeta+1');
+  await expect(page.getByRole('listbox', { name: /^Invites/ })).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await program.newest('joined');
+});
+
+test('the palette filters as one types, arrows choose, and Escape gives the focus back', async ({
+  program,
+}) => {
+  const { page } = program;
+  await page.keyboard.press('ControlOrMeta+1');
+  const paste = page.getByRole('textbox', { name: 'Invite link' });
+  await paste.focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  const field = palette(page).getByRole('combobox');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('theme');
+  const options = palette(page).getByRole('option');
+  await expect(options).toHaveText([/Light/, /Dark/]);
+  const first = await field.getAttribute('aria-activedescendant');
+  await page.keyboard.press('ArrowDown');
+  expect(await field.getAttribute('aria-activedescendant')).not.toBe(first);
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(palette(page)).toBeHidden();
+  await expect(paste).toBeFocused();
+  await run(page, 'theme dark');
+  await expect.poll(() => program.hasTheme('dark')).toBe(true);
+  await expect(paste).toBeFocused();
+});
+
+test('nothing is run where nothing is called that', async ({ program }) => {
+  const { page } = program;
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('no such thing');
+  await expect(palette(page).getByRole('status')).toHaveText(/^Nothing is called that/);
+  await page.keyboard.press('Enter');
+  await expect(palette(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette(page)).toBeHidden();
+});
+
+test('only what can be done now is offered', async ({ directory, program }) => {
+  const { page } = program;
+  const leave = palette(page).getByRole('option', { name: /^Leave/ });
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(palette(page).getByRole('option').first()).toBeVisible();
+  await expect(leave).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await program.open((await directory.lobby()).link);
+  await program.newest('joined');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(leave).toHaveCount(1);
+});
+
+test('a command that fails says so, and the window goes on', async ({ directory, program }) => {
+  const { page } = program;
+  await program.open((await directory.lobby()).link);
+  await program.newest('joined');
+  await directory.fault({ kind: 'status', status: 403 }, { method: 'PUT' }, 9);
+  await run(page, 'leave');
+  await expect(page.getByText('The directory did not let the player leave: answer 403')).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByText('That did not work')).toBeHidden();
+});
+
+test('what fields need for typing stays theirs', async ({ directory, program }) => {
+  const { page } = program;
+  await program.open((await directory.lobby()).link);
+  await program.newest('joined');
+  const paste = page.getByRole('textbox', { name: 'Invite link' });
+  await paste.focus();
+  await page.keyboard.type('what?');
+  await expect(paste).toHaveValue('what?');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+3');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(heading(page, 'Invites')).toBeVisible();
+});
+
+test('Ctrl+F goes to the search of the page, and to that of the invites where a page has none', async ({
+  directory,
+  program,
+}) => {
+  const { page } = program;
+  await program.open((await directory.lobby()).link);
+  await program.newest('joined');
+  const search = page.getByRole('textbox', { name: 'Search invites' });
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect(search).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(heading(page, 'Settings')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect(search).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+4');
+  await expect(heading(page, 'Calls')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect(focused(page)).toHaveAttribute('contenteditable', 'true');
+});
+
+test('? lists the shortcuts from the same place that runs them', async ({ program }) => {
+  const { page } = program;
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(list).toContainText('Command palette');
+  await expect(list).toContainText('Back to where you were');
+  await page.keyboard.press('ControlOrMeta+2');
+  await expect(heading(page, 'Compose')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+2');
+  await expect(heading(page, 'Compose')).toBeVisible();
+});

@@ -1,0 +1,22 @@
+import type { Action } from './action.ts';
+import { ask } from './ask.ts';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+export const settingsActions: readonly Action[] = [
+  ...THEMES.map(
+    (theme): Action => ({
+      id: `settings.theme.${theme}`,
+      group: 'settings',
+      name: (t) => t('action.theme', { theme: t(`settings.themes.${theme}`) }),
+      when: ({ mirror }) => mirror.settings.theme !== theme,
+      run: () => ask('settings.change', { theme }),
+    }),
+  ),
+  {
+    id: 'emulator.restart',
+    group: 'settings',
+    name: (t) => t('action.restartEmulator'),
+    run: () => ask('emulator.restart', null),
+  },
+];
