@@ -161,3 +161,22 @@ test('it needs no joined session: a link that failed has its player, and his dir
   await expect(answer(page)).toContainText('Status 200');
   await expect(answer(page)).toContainText(lobby.sessionRef.name);
 });
+
+test('a recorded call is taken up, changed and sent', async ({ directory, program }) => {
+  const lobby = await directory.lobby();
+  await program.open(lobby.link);
+  await program.newest('joined');
+  const { page } = program;
+  await page.getByRole('tab', { name: 'Calls' }).click();
+  await page
+    .getByRole('option', { name: /PUT.*session/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Edit and send…' }).click();
+  await expect(path(page)).toHaveValue(`/handles/${lobby.handleId}/session`);
+  await expect(page.getByRole('textbox', { name: 'Value of If-Match' })).toHaveValue('*');
+  await expect(page.getByRole('textbox', { name: /authorization/i })).toHaveCount(0);
+  await typeJson(page, 'Body', '{"members": {"me": {"properties": {"custom": {"skill": 7}}}}}');
+  await send(page).click();
+  await expect(answer(page)).toContainText('Status 200');
+});

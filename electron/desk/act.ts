@@ -23,6 +23,8 @@ export type Acts = {
   callOff(act: ActRef): void;
   /** The answer has been read. What is under way stays. */
   dismiss(act: ActRef): void;
+  /** Nothing of a deleted activation is kept. */
+  forgetActs(id: string): void;
   stopActs(): void;
 };
 
@@ -151,6 +153,9 @@ export const createActs = (desk: {
     dismiss(act) {
       if (underWay.has(keyOf(act)) || !acts.delete(keyOf(act))) return;
       desk.dropped(act);
+    },
+    forgetActs: (id) => {
+      for (const kind of ['write', 'request'] as const) acts.delete(keyOf({ id, kind }));
     },
     stopActs: () => {
       for (const controller of underWay.values()) controller.abort();

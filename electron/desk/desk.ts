@@ -56,7 +56,7 @@ export type DeskListener = {
 };
 
 /** Where activations are worked off. What can't be done now throws, or rejects with, `DeskError`. */
-export type Desk = Omit<Acts, 'stopActs'> & {
+export type Desk = Omit<Acts, 'stopActs' | 'forgetActs'> & {
   activations(): Activation[];
   sessions(): SessionView[];
   /** Takes links in, and follows what may be followed. */
@@ -120,7 +120,8 @@ export const createDesk = (options: {
     now,
   });
   const joiner = createJoiner({ records, players, follower, addCall });
-  const { stopActs, ...acts } = createActs({
+  const drafts = createDrafts();
+  const { stopActs, forgetActs, ...acts } = createActs({
     records,
     players,
     follower,
@@ -186,8 +187,19 @@ export const createDesk = (options: {
   return {
     activations: records.all,
     sessions: follower.views,
-    ...createRemover({ journal, records, follower, removed: listener.removed }),
-    drafts: createDrafts(),
+    ...createRemover({
+      journal,
+      records,
+      follower,
+      removed: (ids) => {
+        for (const id of ids) {
+          forgetActs(id);
+          drafts.forget(id);
+        }
+        listener.removed(ids);
+      },
+    }),
+    drafts,
     ...acts,
     ...createIntake({ records, now, show: listener.show, workOff: (id) => void workOff(id) }),
     async join(id, as) {

@@ -18,7 +18,13 @@ export const Draft = z.discriminatedUnion('kind', [
     etag: z.string().nullable(),
     changeNumber: z.number().int().nullable(),
   }),
-  z.object({ id: z.string(), kind: z.literal('request'), request: SentRequest }),
+  z.object({
+    id: z.string(),
+    kind: z.literal('request'),
+    request: SentRequest,
+    /** What was there before another was begun from, to be taken back. */
+    before: SentRequest.nullable(),
+  }),
 ]);
 export type Draft = z.infer<typeof Draft>;
 
@@ -29,6 +35,8 @@ export type Drafts = {
   all(): Draft[];
   keep(draft: Draft): void;
   drop(draft: DraftRef): void;
+  /** All of an activation that was deleted. */
+  forget(id: string): void;
 };
 
 /** More than anybody edits at a time; the one that lay longest gives way. */
@@ -46,5 +54,8 @@ export const createDrafts = (): Drafts => {
       for (const key of [...drafts.keys()].slice(0, -MOST)) drafts.delete(key);
     },
     drop: (draft) => void drafts.delete(keyOf(draft)),
+    forget: (id) => {
+      for (const kind of DraftRef.shape.kind.options) drafts.delete(keyOf({ id, kind }));
+    },
   };
 };

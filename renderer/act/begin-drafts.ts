@@ -38,5 +38,11 @@ export const editRequest = async (
   const { contractVersion } = useStore.getState().mirror.settings;
   const [first] = readyRequests(activation, session, contractVersion);
   const { id } = activation;
-  if (first) editDraft({ id, kind: 'request' }, () => ({ id, kind: 'request', request: first.request }));
+  if (first)
+    editDraft({ id, kind: 'request' }, () => ({
+      id,
+      kind: 'request',
+      request: first.request,
+      before: null,
+    }));
 };

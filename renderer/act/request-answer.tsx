@@ -12,7 +12,7 @@ import styles from './request-panel.module.css';
 export const RequestAnswer = ({ act }: { act: Extract<Act, { kind: 'request' }> }) => {
   const { t } = useTranslation();
   const { request, outcome } = act;
-  const place = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   // Where the window is narrow it comes below what was sent, out of sight.
   useEffect(() => {
     if (outcome) place.current?.scrollIntoView({ block: 'nearest' });
@@ -27,8 +27,8 @@ export const RequestAnswer = ({ act }: { act: Extract<Act, { kind: 'request' }> 
   const { exchange, explanation } = outcome;
   const { status, ms, responseHeaders, responseBody, at } = exchange;
   return (
-    <section ref={place} className={styles.answer} aria-label={t('request.answer')}>
-      <div role="status">
+    <section className={styles.answer} aria-label={t('request.answer')}>
+      <div ref={place} role="status">
         <h4 className={styles.status}>
           {status === null ? t('outcome.noAnswer') : t('outcome.status', { status })}
           <span className={styles.note}>

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activation, Draft, SessionView } from '../../electron/ipc/contract.ts';
 import { documentedForm } from '../../protocol/documented-form.ts';
@@ -28,13 +28,12 @@ type RequestPanelProps = {
 /** Any request, made up by hand: begun from a ready one, told where it leaves the documented form, and sent. */
 export const RequestPanel = ({ draft, activation, session }: RequestPanelProps) => {
   const { t } = useTranslation();
-  const { id, request } = draft;
+  const { id, request, before } = draft;
   const names = useMirror((mirror) => mirror.gamertags);
   const contractVersion = useMirror((mirror) => mirror.settings.contractVersion);
   const act = useMirror((mirror) => mirror.acts[actKey({ id, kind: 'request' })]);
   const send = useCommand('request.send');
   const callOff = useCommand('act.call-off');
-  const [before, setBefore] = useState<SentRequest | null>(null);
 
   const ready = readyRequests(activation, session, contractVersion);
   const problems = useMemo(() => requestProblems(request), [request]);
@@ -46,12 +45,10 @@ export const RequestPanel = ({ draft, activation, session }: RequestPanelProps) 
   const begin = (name: string) => {
     const chosen = ready.find((each) => each.name === name);
     if (!chosen) return;
-    setBefore(request);
-    change(chosen.request);
+    keepDraft({ ...draft, request: chosen.request, before: request });
   };
   const takeBack = () => {
-    if (before) change(before);
-    setBefore(null);
+    if (before) keepDraft({ ...draft, request: before, before: null });
   };
 
   return (

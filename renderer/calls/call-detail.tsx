@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallsOf } from '../../electron/ipc/contract.ts';
 import type { Call, HttpExchange, RtaFrame } from '../../protocol/exchange.ts';
+import { EditCall } from '../act/edit-call.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -36,7 +37,7 @@ const Headers = ({ headers }: { headers: HttpExchange['requestHeaders'] }) => (
   </dl>
 );
 
-const Http = ({ call }: { call: HttpExchange }) => {
+const Http = ({ call, of }: { call: HttpExchange; of: CallsOf }) => {
   const { t } = useTranslation();
   return (
     <>
@@ -45,7 +46,10 @@ const Http = ({ call }: { call: HttpExchange }) => {
           <span className={styles.call}>{call.call}</span> {dateAndTime(call.at)}
           {call.attempt > 1 && ` · ${t('calls.attempt', { count: call.attempt })}`}
         </p>
-        <CopyCurl call={call} />
+        <div className={styles.doing}>
+          {of.kind === 'activation' && <EditCall activationId={of.id} call={call} />}
+          <CopyCurl call={call} />
+        </div>
       </div>
       <p className={styles.url}>
         {call.method} {call.url}
@@ -110,7 +114,7 @@ export const CallDetail = ({ of, id }: { of: CallsOf; id: string }) => {
   return (
     <ScrollArea className={styles.detail} name={t('calls.detail')}>
       <Trouble of={reading} />
-      {call?.kind === 'http' && <Http call={call} />}
+      {call?.kind === 'http' && <Http call={call} of={of} />}
       {call?.kind === 'rta' && <Frame call={call} />}
     </ScrollArea>
   );
