@@ -2,8 +2,10 @@ import { inTurns } from '../turns.ts';
 import type { Load, Next } from './load.ts';
 import type { Server } from './server.ts';
 
-const WARM_UP = 20;
+/** Slices until both servers run as fast as they get: their code is compiled as it is used. */
+const WARM_UP = 60;
 const SLICE_MS = 50;
+
 /** A server, and what it is asked. */
 export type Side = { readonly server: Server; readonly load: Load; readonly next: Next };
 
