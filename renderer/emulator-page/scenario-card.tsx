@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { Eye16Regular } from '@fluentui/react-icons/svg/eye';
 import { Open16Regular } from '@fluentui/react-icons/svg/open';
 import { Play16Filled } from '@fluentui/react-icons/svg/play';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StartedScenario } from '../../electron/ipc/contract.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -53,12 +53,15 @@ const Started = ({ started }: { started: StartedScenario }) => {
   const take = useCommand('link.take');
   const [all, setAll] = useState(false);
   const { scenario, links, goesOn, sessionRef } = started;
+  const place = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: brought into sight when it is started once more, too
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [started]);
   const open = async (text: string) => {
     const taken = await take.run({ text, by: 'self' });
     if (taken) showActivation(taken.id);
   };
   return (
-    <div className={styles.started}>
+    <div ref={place} className={styles.started}>
       {links.length > 0 && (
         <ul aria-label={t('scenarios.linksOf', { name: scenario })}>
           {links.slice(0, all ? links.length : FEW).map((link) => (
