@@ -191,3 +191,66 @@ test('an emulator that ends in the middle is said to be gone, and is shown anew 
     await program.close();
   }
 });
+
+test('a client’s sign-in by device code is completed by a click', async ({ directory, program }) => {
+  const page = await openEmulator(program, 'Players');
+  const asked = await fetch(`${directory.url}/oauth20_connect.srf`, {
+    method: 'POST',
+    body: new URLSearchParams({ client_id: 'a-client', scope: 'x', response_type: 'device_code' }),
+  });
+  const code = (await asked.json()) as { user_code: string; device_code: string };
+  const waiting = page.getByRole('listitem').filter({ hasText: code.user_code });
+  await waiting.getByRole('combobox', { name: 'Player' }).selectOption('Cyd');
+  await waiting.getByRole('button', { name: 'This is' }).click();
+  await expect(waiting).toHaveCount(0);
+  const given = await fetch(`${directory.url}/oauth20_token.srf`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      client_id: 'a-client',
+      device_code: code.device_code,
+      grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+    }),
+  });
+  expect(given.status).toBe(200);
+});
+
+test('a scenario of the user’s own is added from a file; one that is none changes nothing', async ({
+  profile,
+  program,
+}) => {
+  const page = await openEmulator(program, 'Scenarios');
+  const path = join(profile.home, 'mine.json');
+  await answerOpenDialogs(program.app, path);
+  await writeFile(path, '{"name":"mine","what":"Two who wait.","sessions":{}}');
+  await page.getByRole('button', { name: 'Add from a file…' }).click();
+  await expect(page.getByText(/mine\.json is not a scenario.*has no session/)).toBeVisible();
+  const members = ['Ada', 'Cyd'];
+  const steps = [{ do: 'invite', session: 'a', from: 'Ada', to: 'Bea' }];
+  await writeFile(
+    path,
+    JSON.stringify({ name: 'mine', what: 'Two who wait.', sessions: { a: { members } }, steps }),
+  );
+  await page.getByRole('button', { name: 'Add from a file…' }).click();
+  await page.getByRole('button', { name: 'Start mine' }).click();
+  await expect(page.getByRole('list', { name: 'Links of mine' }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('10,000 requests are one list, of which only what is in sight is drawn', async ({
+  directory,
+  program,
+}) => {
+  const page = await openEmulator(program, 'Requests');
+  const headers = { authorization: `XBL3.0 x=${DEMO_PLAYERS.Ada};beckon`, 'x-xbl-contract-version': '107' };
+  for (let at = 0; at < 10_050; at += 50)
+    await Promise.all(
+      Array.from({ length: 50 }, () => fetch(`${directory.url}/handles/nothing`, { headers })),
+    );
+  await expect(page.getByText('10,000 of 10,000')).toBeVisible();
+  const list = page.getByRole('listbox', { name: 'Requests, oldest first' });
+  const options = list.getByRole('option');
+  await expect(options.last()).toHaveAttribute('aria-posinset', '10000');
+  expect(await options.count()).toBeLessThan(100);
+  await list.press('Home');
+  await expect(options.first()).toHaveAttribute('aria-posinset', '1');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+});
