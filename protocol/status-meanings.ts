@@ -64,6 +64,12 @@ export const meanings: Record<TitleCode, Meaning> = {
     advice: ['ask-host-to-open', 'ask-for-invite-handle'],
     again: 'later',
   },
+  // Of a member's own write, where joining is no question any more.
+  'forbidden-write': {
+    causes: ['not-a-member', 'others-fields', 'session-locked', 'wrong-sandbox', 'no-title-claim'],
+    advice: ['open-calls', 'check-sandbox'],
+    again: 'later',
+  },
   forbidden: {
     causes: [
       'wrong-sandbox',

@@ -8,6 +8,7 @@ export const titles = {
   unauthorized: 'The directory does not accept who is asking',
   'forbidden-text': 'The directory refuses, without saying which of its rules applies',
   'forbidden-document': 'The session may be read, but not joined',
+  'forbidden-write': 'This player may not write that',
   forbidden: 'The directory refuses this player',
   'handle-not-found': 'This invite leads nowhere any more',
   'session-not-found': 'The directory knows no such session',

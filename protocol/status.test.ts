@@ -37,6 +37,17 @@ describe('a 403 that brought the session', () => {
   });
 });
 
+describe('a write that is forbidden', () => {
+  test('is no refused join: it says what may not be written, and rules out what the session does', () => {
+    const answer = { status: 403, text: '{}', call: 'writeSession', document: session({}) };
+    expect(explainAnswer(answer)).toMatchObject({
+      code: 'forbidden-write',
+      causes: ['not-a-member', 'others-fields', 'wrong-sandbox', 'no-title-claim'],
+    });
+    expect(explainAnswer({ status: 403, text: 'no', call: 'writeSessionByHandle' }).code).toBe('forbidden');
+  });
+});
+
 describe('an answer', () => {
   test.each<[what: string, answer: Answer, code: keyof typeof titles, again: string]>([
     ['204', { status: 204, text: '' }, 'session-gone', 'never'],

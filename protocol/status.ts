@@ -93,6 +93,7 @@ const titleOf = ({ status, text, contentType, document, call }: Answer): TitleCo
   const isPage = /\bhtml\b/i.test(contentType ?? '') || /^\s*<(!doctype|html)\b/i.test(text);
   if (isPage && status !== 407 && status !== 503) return 'not-the-directory';
   if (status === 403) {
+    if (call === 'writeSession' || call === 'writePart') return 'forbidden-write';
     if (document) return 'forbidden-document';
     return /privilege/i.test(text) && /join restriction/i.test(text) ? 'forbidden-text' : 'forbidden';
   }
