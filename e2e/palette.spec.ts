@@ -84,6 +84,28 @@ test('the palette filters as one types, arrows choose, and Escape gives the focu
   await expect(paste).toBeFocused();
 });
 
+test('a scenario is started, and a session written to, by name alone', async ({ directory, program }) => {
+  const { page } = program;
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(
+    palette(page)
+      .getByRole('option', { name: /^Start scenario/ })
+      .first(),
+  ).toBeVisible();
+  await page.keyboard.press('Escape');
+  await run(page, 'scenario lobby');
+  await expect(heading(page, 'Emulator')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Open: / }).first()).toBeVisible();
+  const lobby = await directory.lobby();
+  await program.open(lobby.link);
+  await program.newest('joined');
+  await expect(page.getByRole('tab', { name: 'Members' })).toBeVisible();
+  await run(page, 'session close');
+  await expect
+    .poll(async () => (await directory.read(lobby.sessionRef))?.properties.system.closed)
+    .toBe(true);
+});
+
 test('nothing is run where nothing is called that', async ({ program }) => {
   const { page } = program;
   await page.keyboard.press('ControlOrMeta+k');

@@ -6,7 +6,7 @@ import type { Keys } from './keys.ts';
 export type Action = {
   /** Unique, and the same in every language. */
   id: string;
-  group: 'go' | 'invite' | 'make' | 'settings' | 'help';
+  group: 'go' | 'invite' | 'session' | 'make' | 'emulator' | 'settings' | 'help';
   name(t: TFunction): string;
   /** Any of these; the first is the one that is shown. */
   keys?: readonly Keys[];

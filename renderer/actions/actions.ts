@@ -1,5 +1,8 @@
+import type { TFunction } from 'i18next';
 import type { State } from '../store/store.ts';
+import { actActions } from './act-actions.ts';
 import type { Action } from './action.ts';
+import { emulatorActions } from './emulator-actions.ts';
 import { goActions } from './go-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { goToInviteActions, inviteActions, joinAsActions } from './invite-actions.ts';
@@ -11,15 +14,20 @@ export const ACTIONS: readonly Action[] = [
   ...goActions,
   ...inviteActions,
   ...makeActions,
+  ...emulatorActions,
   ...settingsActions,
   ...helpActions,
 ];
 
-/** Those that depend on what there is: one for each player, one for each invite. They have no keys. */
-const MORE: readonly ((state: State) => readonly Action[])[] = [joinAsActions, goToInviteActions];
+/** Those that depend on what there is, such as one for each player or each invite. They have no keys. */
+const MORE: readonly ((state: State, t: TFunction) => readonly Action[])[] = [
+  joinAsActions,
+  actActions,
+  goToInviteActions,
+];
 
 /** What can be done now. */
-export const actionsNow = (state: State): Action[] => [
+export const actionsNow = (state: State, t: TFunction): Action[] => [
   ...ACTIONS.filter(({ when }) => when?.(state) ?? true),
-  ...MORE.flatMap((more) => more(state)),
+  ...MORE.flatMap((more) => more(state, t)),
 ];

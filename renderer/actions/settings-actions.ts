@@ -13,10 +13,4 @@ export const settingsActions: readonly Action[] = [
       run: () => ask('settings.change', { theme }),
     }),
   ),
-  {
-    id: 'emulator.restart',
-    group: 'settings',
-    name: (t) => t('action.restartEmulator'),
-    run: () => ask('emulator.restart', null),
-  },
 ];

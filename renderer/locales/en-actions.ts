@@ -11,7 +11,9 @@ export const enActions = {
     groups: {
       go: 'Go to',
       invite: 'Invite',
+      session: 'Session',
       make: 'Make',
+      emulator: 'Emulator',
       settings: 'Settings',
       help: 'Help',
     },
@@ -32,6 +34,12 @@ export const enActions = {
     showInvite: '{{who}}: {{state}} {{where}}',
     theme: 'Theme: {{theme}}',
     restartEmulator: 'Start the emulator again',
+    emulator: 'Emulator: {{what}}',
+    stopScenarios: 'End what scenarios still do',
+    scenario: 'Start scenario: {{name}}',
+    act: 'Session: {{what}}',
+    actChoice: 'Session: {{what}}: {{choice}}',
+    edit: 'Edit: {{what}}',
     paste: 'Type or paste a link',
   },
   shortcuts: {

@@ -2,6 +2,7 @@ import { Search20Regular } from '@fluentui/react-icons/svg/search';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionsNow } from '../actions/actions.ts';
+import { learnScenarios, scenarioActions, useScenarios } from '../actions/emulator-actions.ts';
 import { targetOf } from '../parts/list-keys.ts';
 import { useStore } from '../store/store.ts';
 import { filterActions, type Named } from './filter-actions.ts';
@@ -22,17 +23,19 @@ const runAction = ({ action }: Named): void => {
 const Palette = () => {
   const { t } = useTranslation();
   // What there was as it was opened: nothing moves under the hand.
-  const [actions] = useState(() => actionsNow(useStore.getState()));
+  const [actions] = useState(() => actionsNow(useStore.getState(), t));
+  const scenarios = useScenarios(({ names }) => names);
+  useEffect(() => void learnScenarios(), []);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const found = useMemo(
     () =>
       filterActions(
-        actions.map((action) => ({ action, name: action.name(t) })),
+        [...actions, ...scenarioActions(scenarios)].map((action) => ({ action, name: action.name(t) })),
         typed,
       ),
-    [actions, t, typed],
+    [actions, scenarios, t, typed],
   );
   const chosen = found[at];
   useEffect(() => {
