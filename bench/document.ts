@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TestDirectory } from '../e2e/support/directory.ts';
-import { makeProfile } from '../e2e/support/profile.ts';
-import { Program } from '../e2e/support/program.ts';
+import type { Program } from '../e2e/support/program.ts';
 import { type BenchEmulator, startBenchEmulator } from './emulator.ts';
 import { type Bench, type Measured, percentile } from './figure.ts';
-import { joinLarge, openRaw, showPlain } from './large-session.ts';
+import { joinLarge, openRaw, openRawAgain, showPlain } from './large-session.ts';
 import { withProgram } from './runtime.ts';
 import { inTurns } from './turns.ts';
+import { withWindow } from './window/with-window.ts';
 
 const WARM_UP = 5;
 const MOST_MS = 100;
@@ -31,34 +31,20 @@ export const largeDocument: Bench = (rounds, print) =>
   });
 
 /** A program of its own that shows a session with a large document. */
-const withLarge = async <T>(emulator: BenchEmulator, work: (program: Program) => Promise<T>): Promise<T> => {
-  const profile = await makeProfile();
-  try {
-    await profile.writeSettings({ emulator: { use: 'running', url: emulator.url, key: emulator.key } });
-    const program = await Program.start(profile);
-    return await joinLarge(program, new TestDirectory(emulator))
-      .then(() => work(program))
-      .finally(() => program.close());
-  } finally {
-    await profile.remove();
-  }
-};
+const withLarge = <T>(emulator: BenchEmulator, work: (program: Program) => Promise<T>): Promise<T> =>
+  withWindow(emulator, async (program) => {
+    await joinLarge(program, new TestDirectory(emulator));
+    return work(program);
+  });
 
 const openings = async (rounds: number, program: Program): Promise<Measured> => {
   const { value, floor } = await inTurns({
     rounds,
     warmUp: WARM_UP,
-    ours: () => openAgain(program),
+    ours: () => openRawAgain(program),
     floor: () => showPlain(program),
   });
   return figure('Raw opened to text painted', value, floor);
-};
-
-const openAgain = async (program: Program): Promise<number> => {
-  const took = await openRaw(program);
-  await program.page.getByRole('tab', { name: 'Members' }).click();
-  await program.page.locator('.cm-content').waitFor({ state: 'detached' });
-  return took;
 };
 
 const firstOpenings = async (rounds: number, emulator: BenchEmulator): Promise<Measured> => {

@@ -4,6 +4,7 @@ import { Program } from '../e2e/support/program.ts';
 import { bareJoin } from './bare-join.ts';
 import { type BenchEmulator, startBenchEmulator } from './emulator.ts';
 import type { Measured } from './figure.ts';
+import { type PageClock, pageClock } from './page-clock.ts';
 import { inTurns, milliseconds } from './turns.ts';
 
 const WARM_UP = 5;
@@ -40,7 +41,7 @@ export const joinWindow = async (rounds: number): Promise<Measured> => {
 };
 
 const measure = async (rounds: number, emulator: BenchEmulator, program: Program) => {
-  const clock = await clockOf(program);
+  const clock = await pageClock(program);
   return inTurns({
     rounds,
     warmUp: WARM_UP,
@@ -48,9 +49,6 @@ const measure = async (rounds: number, emulator: BenchEmulator, program: Program
     floor: () => paintByHand(emulator, program, clock),
   });
 };
-
-/** Turns a time of the page, in milliseconds of its own clock, into one of `process.hrtime`. */
-type PageClock = (page: number) => bigint;
 
 const followLink = async (emulator: BenchEmulator, program: Program, clock: PageClock): Promise<number> => {
   const { link, sessionName } = await emulator.lobby();
@@ -110,17 +108,4 @@ const whenPainted = async ({ page }: Program, text: string): Promise<() => Promi
     { wanted: text, within: PAINTED_WITHIN_MS },
   );
   return () => watched.evaluate(({ painted }) => painted);
-};
-
-/** Of twenty looks at the page's clock the quickest one tells best how it goes beside ours. */
-const clockOf = async ({ page }: Program): Promise<PageClock> => {
-  let best = { took: Number.POSITIVE_INFINITY, ours: 0n, theirs: 0 };
-  for (let look = 0; look < 20; look++) {
-    const before = process.hrtime.bigint();
-    const theirs = await page.evaluate(() => performance.now());
-    const after = process.hrtime.bigint();
-    const took = Number(after - before);
-    if (took < best.took) best = { took, ours: (before + after) / 2n, theirs };
-  }
-  return (at) => best.ours + BigInt(Math.round((at - best.theirs) * 1e6));
 };

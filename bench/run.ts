@@ -7,6 +7,7 @@ import { type Bench, figureLine, type Measured } from './figure.ts';
 const benches: Record<string, () => Promise<Bench>> = {
   join: async () => (await import('./join.ts')).join,
   document: async () => (await import('./document.ts')).largeDocument,
+  window: async () => (await import('./window/window.ts')).inWindow,
   emulator: async () => (await import('./serving/serving.ts')).serving,
 };
 const ROUNDS = 200;
