@@ -110,13 +110,13 @@ test('no key or authorization reaches the window', async ({ directory, program }
   const everything = await program.page.evaluate(async (activation) => {
     const wholeCalls = async () => {
       const of = { kind: 'activation', id: activation };
-      const listed = await window.beckon.command('calls.list', of);
-      const calls = listed.ok ? (listed.value as { id: string }[]) : [];
+      const listed = await window.beckon.command('calls.list', { of, from: 0 });
+      const calls = listed.ok ? (listed.value as { calls: { id: string }[] }).calls : [];
       return Promise.all(calls.map((call) => window.beckon.command('calls.read', { of, id: call.id })));
     };
     return JSON.stringify([
       await window.beckon.command('snapshot', null),
-      await window.beckon.command('calls.list', { kind: 'activation', id: activation }),
+      await window.beckon.command('calls.list', { of: { kind: 'activation', id: activation }, from: 0 }),
       ...(await wholeCalls()),
       document.documentElement.outerHTML,
     ]);

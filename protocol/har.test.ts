@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { exchange, frame } from './call-samples.ts';
 import type { Call } from './exchange.ts';
 import { readHar } from './har-read.ts';
@@ -33,7 +34,62 @@ const exchanges = fc
     exchange({ ...facts, error: facts.status === null ? { code: 'E', message: 'cut off' } : null }),
   );
 
+/** The fields that HAR 1.2 asks for, by its specification; others must begin with an underscore. */
+const har12 = () => {
+  const own = (known: Record<string, z.ZodType>) =>
+    z.looseObject(known).refine((it) => Object.keys(it).every((key) => key in known || key.startsWith('_')));
+  const pair = own({ name: z.string(), value: z.string() });
+  const size = z.number().int().min(-1);
+  const message = {
+    httpVersion: z.string(),
+    cookies: z.array(z.never()),
+    headers: z.array(pair),
+    headersSize: size,
+    bodySize: size,
+  };
+  const request = own({
+    ...message,
+    method: z.string(),
+    url: z.url(),
+    queryString: z.array(pair),
+    postData: own({ mimeType: z.string(), text: z.string() }).optional(),
+  });
+  const response = own({
+    ...message,
+    status: z.number().int(),
+    statusText: z.string(),
+    content: own({ size: z.number().int(), mimeType: z.string(), text: z.string() }),
+    redirectURL: z.string(),
+  });
+  const entry = own({
+    startedDateTime: z.iso.datetime(),
+    time: z.number().min(0),
+    request,
+    response,
+    cache: own({}),
+    timings: own({ send: z.number().min(0), wait: z.number().min(0), receive: z.number().min(0) }),
+  });
+  return own({
+    log: own({
+      version: z.literal('1.2'),
+      creator: own({ name: z.string(), version: z.string() }),
+      pages: z.array(z.never()),
+      entries: z.array(entry),
+    }),
+  });
+};
+
 describe('an HTTP Archive', () => {
+  it('has every field that HAR 1.2 asks for, and no other that is not marked as our own', () => {
+    const schema = har12();
+    fc.assert(
+      fc.property(fc.array(exchanges), (calls) => {
+        const har = JSON.parse(JSON.stringify(toHar([...calls, frame()], creator)));
+        expect(schema.safeParse(har).error?.issues ?? []).toEqual([]);
+      }),
+    );
+  });
+
   it('gives back every exchange that was written into it', () => {
     fc.assert(
       fc.property(fc.array(exchanges), (calls) => {

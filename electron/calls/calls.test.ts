@@ -118,7 +118,7 @@ describe('captures', () => {
     const { journal, service } = start();
     journal.addCall(null, exchange({ id: 'a' }));
     expect(() => service.captures()).toThrow(/Move .*captures\.db away/);
-    expect(service.list(ALL)).toHaveLength(1);
+    expect(service.list(ALL).calls).toHaveLength(1);
   });
 });
 

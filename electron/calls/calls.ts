@@ -7,9 +7,10 @@ import type { Call } from '../../protocol/exchange.ts';
 import { toHar } from '../../protocol/har-write.ts';
 import type { Activation } from '../activation/activation.ts';
 import type { CallRows } from '../journal/call-rows.ts';
-import { type CallsOf, CallsTrouble, type Capture } from './capture.ts';
+import { type CallsOf, CallsTrouble, type CallText, type Capture } from './capture.ts';
 import { createCaptureReading } from './capture-reading.ts';
 import type { Captures } from './captures.ts';
+import { pageOf, pieceOf } from './in-pieces.ts';
 import { LARGEST_FILE, readCaptureFile } from './read-file.ts';
 
 type FileFilter = { name: string; extensions: string[] };
@@ -24,8 +25,11 @@ export type ExportFormat = 'har' | 'beckon';
 
 /** Calls of the journal and of captures, alike. What can't be done throws, or rejects with, `CallsTrouble`. */
 export type CallsService = {
-  list(of: CallsOf): CallSummary[];
+  /** A page, from this place on; the first asks the disk, the others go on with what was found. */
+  list(of: CallsOf, from?: number): { calls: CallSummary[]; more: boolean };
   read(of: CallsOf, id: string): Call;
+  /** A piece of one of its texts. */
+  text(of: CallsOf, id: string, text: CallText, from: number): string;
   search(of: CallsOf, filter: string): Promise<string[]>;
   /** Null for all of them. Resolves with the path, or null when the user thought better of it. */
   exportTo(of: CallsOf, ids: readonly string[] | null, format: ExportFormat): Promise<string | null>;
@@ -61,6 +65,17 @@ export const createCallsService = (options: {
   const rowsOf = (of: CallsOf): CallRows =>
     of.kind === 'capture' ? captures.calls(of.id) : journal.calls(of.kind === 'all' ? null : of.id);
 
+  const read = (of: CallsOf, id: string): Call => {
+    const call = rowsOf(of).read(id);
+    if (!call) {
+      throw new CallsTrouble('no-such-call', 'This call is no longer kept: newer ones took its place.');
+    }
+    return call;
+  };
+  /** What is being given in pieces. */
+  let listed: { key: string; calls: CallSummary[] } | null = null;
+  let opened: { key: string; call: Call } | null = null;
+
   const factsOf = (of: CallsOf) => {
     if (of.kind === 'capture') return captures.get(of.id).activations;
     return activations()
@@ -88,12 +103,20 @@ export const createCallsService = (options: {
   };
 
   return {
-    list: (of) => rowsOf(of).summaries(),
-    read(of, id) {
-      const call = rowsOf(of).read(id);
-      if (!call)
-        throw new CallsTrouble('no-such-call', 'This call is no longer kept: newer ones took its place.');
-      return call;
+    list(of, from = 0) {
+      const key = JSON.stringify(of);
+      if (from === 0 || listed?.key !== key) listed = { key, calls: rowsOf(of).summaries() };
+      const page = pageOf(listed.calls, from);
+      if (!page.more) listed = null;
+      return page;
+    },
+    read,
+    text(of, id, text, from) {
+      const key = JSON.stringify([of, id]);
+      if (opened?.key !== key) opened = { key, call: read(of, id) };
+      const piece = pieceOf(opened.call, text, from);
+      if (piece === '') opened = null;
+      return piece;
     },
     search(of, text) {
       const parsed = parseFilter(text);

@@ -9,6 +9,10 @@ export const CallsOf = z.discriminatedUnion('kind', [
 ]);
 export type CallsOf = z.infer<typeof CallsOf>;
 
+/** The texts of a call that may be long. */
+export const CallText = z.enum(['requestBody', 'responseBody', 'text']);
+export type CallText = z.infer<typeof CallText>;
+
 /** A file of calls that was opened. Its calls are kept as data; nothing in it is run, fetched or drawn. */
 export const Capture = z.object({
   id: z.string(),

@@ -1,10 +1,12 @@
 import type { CallsService } from '../calls/calls.ts';
+import { cutCall } from '../calls/in-pieces.ts';
 import type { Handlers } from './main-side.ts';
 
 type CallHandlers = Pick<
   Handlers,
   | 'calls.list'
   | 'calls.read'
+  | 'calls.text'
   | 'calls.search'
   | 'calls.export'
   | 'captures.list'
@@ -17,8 +19,9 @@ type CallHandlers = Pick<
 
 /** The commands of the calls page, and of an activation's tab. */
 export const createCallHandlers = (calls: CallsService): CallHandlers => ({
-  'calls.list': (of) => calls.list(of),
-  'calls.read': ({ of, id }) => calls.read(of, id),
+  'calls.list': ({ of, from }) => calls.list(of, from),
+  'calls.read': ({ of, id }) => cutCall(calls.read(of, id)),
+  'calls.text': ({ of, id, text, from }) => calls.text(of, id, text, from),
   'calls.search': ({ of, filter }) => calls.search(of, filter),
   'calls.export': async ({ of, ids, format }) => (await calls.exportTo(of, ids, format)) !== null,
   'captures.list': () => calls.captures(),

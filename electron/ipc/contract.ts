@@ -6,7 +6,7 @@ import { Call } from '../../protocol/exchange.ts';
 import { VersionRow } from '../../protocol/version.ts';
 import { Activation, ArrivedBy } from '../activation/activation.ts';
 import { SchemeRow } from '../activation/schemes/scheme-row.ts';
-import { CallsOf, Capture } from '../calls/capture.ts';
+import { CallsOf, CallText, Capture } from '../calls/capture.ts';
 import { Act, ActRef, RequestToSend, SessionWrite } from '../desk/act-view.ts';
 import { Draft, DraftRef } from '../desk/drafts.ts';
 import { LookedUp, LookUp } from '../desk/look-up.ts';
@@ -121,9 +121,21 @@ export const commands = {
     input: Ids,
     output: z.object({ path: z.string().nullable(), count: z.number().int() }),
   },
-  /** The latest, oldest first. */
-  'calls.list': { input: CallsOf, output: z.array(CallSummary) },
-  'calls.read': { input: z.object({ of: CallsOf, id: z.string() }), output: Call },
+  /** The latest, oldest first: a page from this place on. `more` is false for the last one. */
+  'calls.list': {
+    input: z.object({ of: CallsOf, from: z.number().int().min(0) }),
+    output: z.object({ calls: z.array(CallSummary), more: z.boolean() }),
+  },
+  /** A whole call, its long texts cut; the rest of them comes by `calls.text`. */
+  'calls.read': {
+    input: z.object({ of: CallsOf, id: z.string() }),
+    output: z.object({ call: Call, cut: z.array(CallText) }),
+  },
+  /** A piece of one text of a call, from this character on. Empty at its end. */
+  'calls.text': {
+    input: z.object({ of: CallsOf, id: z.string(), text: CallText, from: z.number().int().min(0) }),
+    output: z.string(),
+  },
   /** Ids of those that a filter lets pass which asks for headers or bodies. */
   'calls.search': {
     input: z.object({ of: CallsOf, filter: z.string().max(2000) }),

@@ -1,17 +1,17 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallsOf } from '../../electron/ipc/contract.ts';
-import type { Call, HttpExchange, RtaFrame } from '../../protocol/exchange.ts';
+import type { HttpExchange, RtaFrame } from '../../protocol/exchange.ts';
 import { EditCall } from '../act/edit-call.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { useCommand } from '../store/use-command.ts';
 import { dateAndTime } from '../words/time.ts';
 import { BodyView } from './body-view.tsx';
 import styles from './call-detail.module.css';
 import { requestText, responseText } from './call-text.ts';
 import { CopyCurl } from './copy-curl.tsx';
+import { useWholeCall } from './use-whole-call.ts';
 
 type PartProps = { title: string; copies: string; what: string; children: ReactNode };
 
@@ -97,23 +97,10 @@ const Frame = ({ call }: { call: RtaFrame }) => {
 /** One exchange or frame in full, fetched as it is selected: when, headers and bodies, each to copy. */
 export const CallDetail = ({ of, id }: { of: CallsOf; id: string }) => {
   const { t } = useTranslation();
-  const [call, setCall] = useState<Call | null>(null);
-  const reading = useCommand('calls.read');
-  const { run } = reading;
-  useEffect(() => {
-    let wanted = true;
-    const read = async () => {
-      const found = await run({ of, id });
-      if (wanted && found) setCall(found);
-    };
-    void read();
-    return () => {
-      wanted = false;
-    };
-  }, [run, of, id]);
+  const { call, trouble, clear } = useWholeCall(of, id);
   return (
     <ScrollArea className={styles.detail} name={t('calls.detail')}>
-      <Trouble of={reading} />
+      <Trouble of={{ trouble, clear }} />
       {call?.kind === 'http' && <Http call={call} of={of} />}
       {call?.kind === 'rta' && <Frame call={call} />}
     </ScrollArea>

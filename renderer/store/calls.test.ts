@@ -49,7 +49,10 @@ test('a call that is recorded while the list is fetched is neither lost nor doub
     useStore.setState(({ calls }) => ({ calls: withCall(calls, 'a1', call) }));
   record(frame('in the list', 2));
   record(frame('after the list', 3));
-  answer.resolve({ ok: true, value: [frame('first', 1), frame('in the list', 2)] });
+  answer.resolve({
+    ok: true,
+    value: { calls: [frame('first', 1), frame('in the list', 2)], more: false },
+  });
   expect(await loading).toBeNull();
   expect(ids()).toEqual(['first', 'in the list', 'after the list']);
 });
@@ -57,7 +60,7 @@ test('a call that is recorded while the list is fetched is neither lost nor doub
 test('an answer for an activation that is no longer in view changes nothing', async () => {
   const loading = loadCalls(of('a1'));
   useStore.setState({ calls: { of: of('a2'), calls: [], loaded: false } });
-  answer.resolve({ ok: true, value: [frame('first', 1)] });
+  answer.resolve({ ok: true, value: { calls: [frame('first', 1)], more: false } });
   await loading;
   expect(useStore.getState().calls).toMatchObject({ of: of('a2'), calls: [] });
 });

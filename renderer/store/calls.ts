@@ -35,16 +35,21 @@ export const withCall = (
 export const loadCalls = async (of: CallsOf): Promise<CommandTrouble | null> => {
   if (sameCalls(useStore.getState().calls?.of, of)) return null;
   useStore.setState({ calls: { of, calls: [], loaded: false } });
-  const answer = await command('calls.list', of);
-  if (!answer.ok) {
-    useStore.setState(({ calls }) => (sameCalls(calls?.of, of) ? { calls: null } : {}));
-    return answer.error;
+  for (let from = 0; ; ) {
+    const answer = await command('calls.list', { of, from });
+    if (!sameCalls(useStore.getState().calls?.of, of)) return null;
+    if (!answer.ok) {
+      useStore.setState({ calls: null });
+      return answer.error;
+    }
+    const { calls: page, more } = answer.value;
+    useStore.setState(({ calls }) => {
+      if (!calls || !sameCalls(calls.of, of)) return {};
+      const known = new Set(calls.calls.map(({ id }) => id));
+      const fresh = page.filter(({ id }) => !known.has(id));
+      return { calls: { of, calls: [...calls.calls, ...fresh].toSorted(inOrder), loaded: !more } };
+    });
+    if (!more) return null;
+    from += page.length;
   }
-  useStore.setState(({ calls }) => {
-    if (!calls || !sameCalls(calls.of, of)) return {};
-    const listed = new Set(answer.value.map(({ id }) => id));
-    const meanwhile = calls.calls.filter(({ id }) => !listed.has(id));
-    return { calls: { of, calls: [...answer.value, ...meanwhile].toSorted(inOrder), loaded: true } };
-  });
-  return null;
 };
