@@ -138,7 +138,7 @@ export const CaptureSessions = ({ of }: { of: CallsOf & { kind: 'capture' } }) =
               onChange={(_, { value }) => setPlace(Number(value))}
             >
               {sessions.map((one, index) => (
-                <option key={nameOf(one)} value={String(index)}>
+                <option key={JSON.stringify(one.ref)} value={String(index)}>
                   {nameOf(one)}
                 </option>
               ))}
