@@ -31,7 +31,8 @@ const SCHEMA = `PRAGMA foreign_keys = ON;
     summary TEXT NOT NULL,
     body TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS calls_by_capture ON calls (capture_id, call_id);`;
+  CREATE INDEX IF NOT EXISTS calls_by_capture ON calls (capture_id, call_id);
+  CREATE INDEX IF NOT EXISTS calls_in_order ON calls (capture_id, number);`;
 
 /** The file is made, or opened, when it is first asked for: most runs of the program have no use for it. */
 export const createCaptures = (options: {

@@ -145,7 +145,11 @@ test('no link, no secret and no words of the directory stand in it, and a name c
   board.note(activationOf('a1', { state: 'failed', reason: failed as Activation['reason'] }), null);
   settle();
   board.note(
-    activationOf('a2', { state: 'refused', link: null, reason: { kind: 'link', code: 'handle-not-guid', part: SECRET } }),
+    activationOf('a2', {
+      state: 'refused',
+      link: null,
+      reason: { kind: 'link', code: 'handle-not-guid', part: SECRET },
+    }),
     null,
   );
   settle();

@@ -11,7 +11,8 @@ type NameOf = (xuid: string) => string;
 const LONGEST_NAME = 60;
 
 /** Linux desktops read markup in a notice, and a name comes from outside. */
-const plain = (name: string): string => cutText(visibleText(name).replace(/[<>&]/g, ' ').trim(), LONGEST_NAME);
+const plain = (name: string): string =>
+  cutText(visibleText(name).replace(/[<>&]/g, ' ').trim(), LONGEST_NAME);
 
 /** Who invites whom, or who joins whom, as far as the link says. */
 export const whoWords = ({ link, player }: Activation, nameOf: NameOf): string => {

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import { callMatcher, neededTexts } from '../../protocol/call-filter-match.ts';
 import type { CallFilter } from '../../protocol/call-filter-terms.ts';
-import { CallSummary } from '../../protocol/call-summary.ts';
+import { CallSummary, summaryOf } from '../../protocol/call-summary.ts';
 import { Call } from '../../protocol/exchange.ts';
 
 /** Calls that are kept in a table `calls`, of one activation or one capture or of all; oldest first. */
@@ -20,6 +20,8 @@ export type CallRows = {
 
 /** The most that are listed. */
 const LISTED = 20_000;
+/** Bodies that SQLite looks through in one go, at most. */
+const LOOKED_AT = 500;
 /** How long bodies are looked at before others have their turn, in milliseconds. */
 const AT_ONCE_MS = 8;
 
@@ -49,25 +51,33 @@ export const callRows = (
     }
   };
 
-  const listed = (): { number: number; summary: CallSummary }[] => {
+  const summaries = (): CallSummary[] => {
     before();
     const rows = database
-      .prepare(`SELECT number, summary FROM calls WHERE ${where.sql} ORDER BY number DESC LIMIT ?`)
+      .prepare(`SELECT summary FROM calls WHERE ${where.sql} ORDER BY number DESC LIMIT ?`)
       .all(...where.values, LISTED)
       .reverse();
-    const seen = new Set<string>();
-    return rows.flatMap((row) =>
-      parsed(CallSummary, row.summary).flatMap((summary) => {
-        // A frame of the channel belongs to each activation that was followed by it.
-        if (seen.has(summary.id)) return [];
-        seen.add(summary.id);
-        return [{ number: Number(row.number), summary }];
-      }),
+    // A frame of the channel belongs to each activation that was followed by it.
+    const once = new Map(
+      rows.flatMap((row) => parsed(CallSummary, row.summary).map((summary) => [summary.id, summary])),
     );
+    return [...once.values()];
+  };
+
+  /** The numbers between which the rows that are listed lie. */
+  const listedRange = (): { first: number; last: number } => {
+    before();
+    const range = database
+      .prepare(
+        `SELECT min(number) AS first, max(number) AS last FROM
+          (SELECT number FROM calls WHERE ${where.sql} ORDER BY number DESC LIMIT ?)`,
+      )
+      .get(...where.values, LISTED);
+    return { first: Number(range?.first ?? 0), last: Number(range?.last ?? -1) };
   };
 
   return {
-    summaries: () => listed().map(({ summary }) => summary),
+    summaries,
     read(id) {
       before();
       const row = database
@@ -77,23 +87,27 @@ export const callRows = (
     },
     async search(filter) {
       const matcher = callMatcher(filter);
-      const candidates = listed().filter(({ summary }) => matcher.summary(summary));
-      if (!matcher.needsWhole) return candidates.map(({ summary }) => summary.id);
+      if (!matcher.needsWhole) return summaries().flatMap((one) => (matcher.summary(one) ? [one.id] : []));
       const patterns = neededTexts(filter).flatMap(patternFor);
       const looksLike = patterns.map(() => " AND body LIKE ? ESCAPE '^'").join('');
-      const look = database.prepare(`SELECT body FROM calls WHERE number = ?${looksLike}`);
-      const found: string[] = [];
+      const look = database.prepare(
+        `SELECT body FROM calls WHERE ${where.sql} AND number BETWEEN ? AND ?${looksLike} ORDER BY number`,
+      );
+      const found = new Set<string>();
+      const { first, last } = listedRange();
       let since = performance.now();
-      for (const { number, summary } of candidates) {
+      for (let from = first; from <= last; from += LOOKED_AT) {
         if (performance.now() - since > AT_ONCE_MS) {
           await setImmediate();
-          if (!database.isOpen) return found;
+          if (!database.isOpen) break;
           since = performance.now();
         }
-        const row = look.get(number, ...patterns);
-        if (row && parsed(Call, row.body).some(matcher.whole)) found.push(summary.id);
+        const rows = look.all(...where.values, from, from + LOOKED_AT - 1, ...patterns);
+        for (const call of rows.flatMap((row) => parsed(Call, row.body))) {
+          if (matcher.summary(summaryOf(call)) && matcher.whole(call)) found.add(call.id);
+        }
       }
-      return found;
+      return [...found];
     },
     whole(ids) {
       before();

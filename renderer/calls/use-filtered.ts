@@ -1,13 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CallsOf } from '../../electron/ipc/contract.ts';
 import { parseFilter } from '../../protocol/call-filter.ts';
 import { callMatcher } from '../../protocol/call-filter-match.ts';
 import type { CallFilter, FilterProblem } from '../../protocol/call-filter-terms.ts';
 import type { CallSummary } from '../../protocol/call-summary.ts';
 import { type CommandTrouble, command } from '../store/command.ts';
-
-/** How long typing has to pause before main looks through bodies, in milliseconds. */
-const PAUSE_MS = 120;
 
 const EMPTY: CallFilter = [];
 
@@ -31,6 +28,7 @@ export const useFiltered = (of: CallsOf, calls: readonly CallSummary[], text: st
   const matcher = useMemo(() => callMatcher(good.filter), [good]);
   const [found, setFound] = useState<{ of: CallsOf; text: string; ids: ReadonlySet<string> } | null>(null);
   const [trouble, setTrouble] = useState<CommandTrouble | null>(null);
+  const searching = useRef<Promise<unknown>>(Promise.resolve());
   const latest = calls.at(-1)?.id;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when another call has come
@@ -38,15 +36,19 @@ export const useFiltered = (of: CallsOf, calls: readonly CallSummary[], text: st
     if (!matcher.needsWhole) return;
     let wanted = true;
     const ask = async () => {
-      const answer = await command('calls.search', { of, filter: good.text });
+      // One search at a time: what was typed over meanwhile is never looked for.
+      await searching.current;
+      if (!wanted) return;
+      const asked = command('calls.search', { of, filter: good.text });
+      searching.current = asked;
+      const answer = await asked;
       if (!wanted) return;
       setTrouble(answer.ok ? null : answer.error);
       if (answer.ok) setFound({ of, text: good.text, ids: new Set(answer.value) });
     };
-    const timer = setTimeout(() => void ask(), PAUSE_MS);
+    void ask();
     return () => {
       wanted = false;
-      clearTimeout(timer);
     };
   }, [matcher, good, of, latest, calls.length]);
 
