@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Activation } from './activation/activation.ts';
 import { createLog } from './log.ts';
 
@@ -67,6 +67,6 @@ it('writes the lines of before and after to its file', async () => {
   log.line('before');
   await log.toFile(path);
   log.line('after');
-  await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toMatch(/before\n.*after\n/));
+  await expect.poll(() => readFile(path, 'utf8')).toMatch(/before\n.*after\n/);
   await rm(folder, { recursive: true });
 });

@@ -65,7 +65,7 @@ it('shows why it could not start where nobody reads its stderr', async () => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   made.start = () => Promise.reject(new Error('no disk'));
   await run();
-  await vi.waitFor(() => expect(made.calls).toContainEqual(['exit', 1]));
+  await expect.poll(() => made.calls).toContainEqual(['exit', 1]);
   expect(made.calls).toContainEqual(['dialog', 'Beckon could not start']);
 });
 
@@ -75,7 +75,7 @@ it('hands over the link of a second copy on macOS, which comes after its start',
   await run();
   expect(made.calls).toEqual([['lock', { links: '[]' }]]);
   made.openUrl({ preventDefault: () => undefined }, LINK);
-  await vi.waitFor(() => expect(made.calls).toContainEqual(['exit', 0]));
+  await expect.poll(() => made.calls).toContainEqual(['exit', 0]);
   expect(made.calls[1]).toEqual(['lock', { links: JSON.stringify([{ text: LINK, length: LINK.length }]) }]);
   expect(said).toBe('Beckon runs already, and has taken the link.\n');
 });

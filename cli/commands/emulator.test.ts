@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { runCommandLine } from '../program.ts';
 import { recordingTerminal } from '../recording-terminal.ts';
@@ -19,7 +19,7 @@ const ReadyLine = z.strictObject({
 const whileRunning = async (args: string[], use: (ready: z.infer<typeof ReadyLine>) => Promise<void>) => {
   const recording = recordingTerminal();
   const ended = runCommandLine(['emulator', ...args], recording.terminal);
-  await vi.waitFor(() => expect(recording.data).toMatch(/\n$/));
+  await expect.poll(() => recording.data).toMatch(/\n$/);
   try {
     await use(ReadyLine.parse(recording.json()));
   } finally {
@@ -38,7 +38,7 @@ const statusOf = async (url: string): Promise<number> => {
 test('it prints the ready line when it answers, and ends with 0 when it is stopped', async () => {
   const recording = recordingTerminal();
   const ended = runCommandLine(['emulator', '--key', 'k'], recording.terminal);
-  await vi.waitFor(() => expect(recording.data).toMatch(/\n$/));
+  await expect.poll(() => recording.data).toMatch(/\n$/);
   const ready = ReadyLine.parse(recording.json());
   expect(ready.key).toBe('k');
   expect(ready.rta).toBe(`${ready.url.replace('http', 'ws')}/connect`);

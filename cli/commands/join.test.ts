@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Emulator, startEmulator } from '../../emulator/serve.ts';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
@@ -9,8 +9,6 @@ import { recordingTerminal } from '../recording-terminal.ts';
 
 const HANDLE = '5e361402-7b1a-4c55-9d0f-2f6b8a31c0de';
 const LINK = `ms-xbl-decafbad://inviteHandleAccept/?invitedXuid=${DEMO_PLAYERS.Bea}&handle=${HANDLE}`;
-
-const WITHIN = { timeout: 10_000 };
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -72,7 +70,7 @@ const watching = async (link: string, ...args: string[]) => {
   const recording = recordingTerminal();
   const line = ['join', link, '--directory', emulator.url, '--watch', ...args];
   const ended = runCommandLine(line, recording.terminal);
-  await vi.waitFor(() => expect(recording.data).toMatch(/\n$/), WITHIN);
+  await expect.poll(() => recording.data).toMatch(/\n$/);
   return { recording, ended };
 };
 
@@ -91,10 +89,7 @@ test('with --watch each change is a line, until it is stopped; with --leave the 
   const { link, sessionRef } = await startLobby();
   const { recording, ended } = await watching(link, '--leave');
   await write(sessionRef, DEMO_PLAYERS.Ada, { properties: { custom: { map: 'ice' } } });
-  await vi.waitFor(
-    () => expect(recording.data).toMatch(/\n\d{4}-\S+Z {2}\d+ {2}map(:| =) .*"ice"\n/),
-    WITHIN,
-  );
+  await expect.poll(() => recording.data).toMatch(/\n\d{4}-\S+Z {2}\d+ {2}map(:| =) .*"ice"\n/);
   expect(await membersOf(sessionRef)).toContain(DEMO_PLAYERS.Bea);
   recording.stop();
   expect(await ended).toBe(0);
@@ -106,7 +101,7 @@ test('with --watch and --json every line is a document', async () => {
   const { recording, ended } = await watching(link, '--json');
   await write(sessionRef, DEMO_PLAYERS.Ada, { properties: { system: { closed: true } } });
   const lines = () => recording.data.trimEnd().split('\n');
-  await vi.waitFor(() => expect(lines()).toHaveLength(2), WITHIN);
+  await expect.poll(lines).toHaveLength(2);
   const [joined, version] = lines().map((line): unknown => JSON.parse(line));
   expect(joined).toMatchObject({ ok: true, session: { ref: sessionRef }, left: false });
   expect(version).toMatchObject({

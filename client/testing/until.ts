@@ -6,5 +6,5 @@ export const until = (condition: () => boolean): Promise<void> =>
     () => {
       if (!condition()) throw new Error('the condition does not hold yet');
     },
-    { interval: 2, timeout: 5_000 },
+    { interval: 2, timeout: 30_000 },
   );

@@ -97,7 +97,7 @@ it('joins as somebody else when the invite is for an account that is not here', 
 it('learns of a player that the emulator has got meanwhile', async () => {
   await live.control('/players', { xuid: '2814000000000002', gamertag: 'Eve' });
   const id = live.take((await live.lobbyLink()).replace(DEMO_PLAYERS.Bea, '2814000000000002'));
-  await vi.waitFor(() => expect(live.get(id).player).toBe('2814000000000002'), 10_000);
+  await expect.poll(() => live.get(id).player).toBe('2814000000000002');
   expect(live.players.list().map(({ gamertag }) => gamertag)).toContain('Eve');
 });
 

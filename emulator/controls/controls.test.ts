@@ -193,9 +193,7 @@ describe('faults', () => {
     const { join, isIn } = await joinOf();
     await fault({ match: { path: '^/handles/' }, times: 1, fault: { kind: 'delay', ms: 60_000 } });
     const joining = join();
-    await expect
-      .poll(async () => (await control(emulator, 'GET', 'faults')).json(), { timeout: 4_000 })
-      .toEqual({ faults: [] });
+    await expect.poll(async () => (await control(emulator, 'GET', 'faults')).json()).toEqual({ faults: [] });
     expect(await isIn()).toBe(false);
     clock.advance(60_000);
     expect((await joining).headers.get('x-beckon-fault')).toBe('delay');

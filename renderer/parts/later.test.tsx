@@ -11,7 +11,7 @@ test('what was fetched ahead is there in the first frame, and is fetched once', 
   const code = laterCode(load);
   expect(firstFrame(code)).toBe('');
   code.fetchAhead();
-  await vi.waitFor(() => expect(firstFrame(code)).toBe('<p>Raw</p>'));
+  await expect.poll(() => firstFrame(code)).toBe('<p>Raw</p>');
   code.fetchAhead();
   expect(load).toHaveBeenCalledOnce();
 });
@@ -24,5 +24,5 @@ test('what could not be fetched ahead is tried again', async () => {
   await load.mock.results[0]?.value.catch(() => undefined);
   expect(firstFrame(code)).toBe('');
   code.fetchAhead();
-  await vi.waitFor(() => expect(firstFrame(code)).toBe('<p>Raw</p>'));
+  await expect.poll(() => firstFrame(code)).toBe('<p>Raw</p>');
 });

@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { execLine } from './desktop-entry.ts';
 import { linuxSchemes } from './linux.ts';
 import { createSchemes } from './schemes.ts';
@@ -148,7 +148,7 @@ describe.runIf(onLinux)('schemes on Linux, for real in folders of their own', ()
       await schemes().register(scheme);
       const link = `${scheme}://inviteHandleAccept/?handle=x&context=$(id);"q"'s'|--inspect`;
       await promisify(execFile)('gio', ['open', link], { env: environment });
-      await vi.waitFor(() => expect(existsSync(`${program}.argv`)).toBe(true), 10_000);
+      await expect.poll(() => existsSync(`${program}.argv`)).toBe(true);
       expect((await readFile(`${program}.argv`, 'utf8')).trimEnd().split('\n')).toEqual([
         home,
         '.',
