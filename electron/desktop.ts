@@ -141,12 +141,12 @@ const answerCommands = (
 
 /** The part of the program that needs the system to be ready: emulator, page, window, commands, schemes. */
 export const openDesktop = (program: Program): Desktop => {
-  const { log, view, events, own, settings, desk, players, folder } = program;
+  const { log, view, events, own, settings, desk, journal, players, folder } = program;
   tellWindow(program);
   if (settings.get().emulator.use === 'own') own.start();
   else void players.refresh();
   desk.recover();
-  app.on('will-quit', keepAsSet({ desk, keepDays: () => settings.get().keepDays, log: log.line }));
+  app.on('will-quit', keepAsSet({ desk, journal, keepDays: () => settings.get().keepDays, log: log.line }));
 
   protocol.handle('app', createAppProtocol(join(import.meta.dirname, '../renderer')));
   denyPermissions(session.defaultSession);

@@ -1,10 +1,11 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { keepAsSet } from './keep.ts';
 
-const start = (days: 7 | null, fails = false) => {
+const start = (days: 7 | null, fails = false, tooMuch: string[] = []) => {
   vi.useFakeTimers({ now: Date.parse('2026-11-20T10:00:00.000Z') });
   const asked: string[] = [];
   const lines: string[] = [];
+  const dropped: string[] = [];
   const end = keepAsSet({
     desk: {
       removeOlder: (than) => {
@@ -14,6 +15,11 @@ const start = (days: 7 | null, fails = false) => {
           : Promise.resolve({ removed: 2, kept: 0 });
       },
     },
+    journal: {
+      beyond: (bytes) => (bytes === 1_000_000_000 ? tooMuch : []),
+      removeRecords: (id) => dropped.push(id),
+      removeOtherCalls: (before) => dropped.push(before),
+    },
     keepDays: () => days,
     log: (line) => lines.push(line),
   });
@@ -21,7 +27,7 @@ const start = (days: 7 | null, fails = false) => {
     end();
     vi.useRealTimers();
   });
-  return { asked, lines, end };
+  return { asked, lines, dropped, end };
 };
 
 it('deletes what is older than the settings keep at start and each day, until it is ended', async () => {
@@ -36,9 +42,9 @@ it('deletes what is older than the settings keep at start and each day, until it
 });
 
 it('deletes nothing where all is kept', async () => {
-  const { asked } = start(null);
+  const { asked, dropped } = start(null);
   await vi.advanceTimersByTimeAsync(48 * 3600_000);
-  expect(asked).toEqual([]);
+  expect([asked, dropped]).toEqual([[], []]);
 });
 
 it('says so where it can’t, and tries again the next day', async () => {
@@ -46,4 +52,15 @@ it('says so where it can’t, and tries again the next day', async () => {
   await vi.advanceTimersByTimeAsync(24 * 3600_000);
   expect(lines[0]).toContain('the disk is full');
   expect(asked).toHaveLength(2);
+});
+
+it('lets old calls of no invite go as well', async () => {
+  const { dropped } = start(7);
+  expect(dropped).toEqual(['2026-11-13T10:00:00.000Z']);
+});
+
+it('lets the calls and versions of the oldest go where all take too much, and says so', async () => {
+  const { dropped, lines } = start(null, false, ['a', 'b']);
+  await expect.poll(() => lines).toEqual([expect.stringContaining('the 2 oldest invites')]);
+  expect(dropped).toEqual(['a', 'b']);
 });

@@ -30,7 +30,6 @@ export type DeskJournal = Pick<
   | 'activations'
   | 'activation'
   | 'inState'
-  | 'dropOld'
   | 'remove'
   | 'olderThan'
 >;
@@ -251,11 +250,7 @@ export const createDesk = (options: {
       });
     },
     resume: () => reading(() => resumeJoining({ journal, records, players, joiner })),
-    recover: () =>
-      reading(() => {
-        recoverRecords({ journal, records });
-        journal.dropOld();
-      }),
+    recover: () => reading(() => recoverRecords({ journal, records })),
     stop() {
       joiner.stop();
       stopActs();

@@ -31,7 +31,6 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean; brokenPa
     },
     addCall: () => undefined,
     activations: () => past(),
-    dropOld: () => undefined,
     addVersion: () => undefined,
     lastVersion: () => null,
     activation: () => null,

@@ -8,7 +8,7 @@ const Step = z.object({ at: z.string(), state: ActivationState, reason: Reason.n
 export type Step = z.infer<typeof Step>;
 
 /** How many activations are read back: the latest. Older ones stay in the file. */
-export const READ_BACK = 1000;
+const READ_BACK = 1000;
 
 /** What became of an activation; `before` is null for a new one. */
 export type Change = { activation: Activation; before: Activation | null };

@@ -215,20 +215,26 @@ it('gives back what was joining by itself', () => {
   expect(journal.inState('joining')).toEqual([joining]);
 });
 
-it('forgets the calls of activations that are older than 30 days, or than the latest thousand', () => {
-  const journal = open({ now: () => new Date('2026-11-20T10:00:00.000Z') });
-  const received = (id: string, receivedAt: string) => change(activation(id, { receivedAt }));
-  journal.write([received('early', '2026-11-20T09:00:00.000Z')]);
-  journal.write(Array.from({ length: 997 }, (_, index) => change(activation(`one-${index}`))));
-  journal.write([received('old', '2026-10-20T09:00:00.000Z'), received('new', '2026-10-22T09:00:00.000Z')]);
-  for (const id of ['early', 'old', 'new']) journal.addCall(id, frame(1));
-  const lengths = () => ['early', 'old', 'new'].map((id) => journal.calls(id).whole().length);
-  expect(lengths()).toEqual([1, 1, 1]);
-  journal.dropOld();
-  expect(lengths()).toEqual([1, 0, 1]);
-  journal.write([change(activation('the 1001st'))]);
-  journal.dropOld();
-  expect(lengths()).toEqual([0, 0, 1]);
+it('tells whose calls and versions are too much, the oldest first and nobody who is joined', () => {
+  const journal = open();
+  journal.write(['a', 'b', 'c', 'd'].map((id) => change(activation(id))));
+  journal.write([change(activation('b', { state: 'joined' }), 'received')]);
+  for (const id of ['a', 'b', 'c', 'd']) journal.addCall(id, frame(1, 'x'.repeat(1000)));
+  expect(journal.beyond(5000)).toEqual([]);
+  expect(journal.beyond(2500)).toEqual(['a']);
+  expect(journal.beyond(1500)).toEqual(['a', 'c']);
+  journal.removeRecords('a');
+  expect(['a', 'c'].map((id) => journal.calls(id).whole().length)).toEqual([0, 1]);
+  expect(journal.activation('a')?.id).toBe('a');
+});
+
+it('lets old calls of no activation go', () => {
+  const journal = open();
+  journal.addCall(null, { ...frame(1), at: '2026-10-01T10:00:00.000Z' });
+  journal.addCall(null, frame(2));
+  expect(journal.calls(null).whole()).toHaveLength(2);
+  journal.removeOtherCalls('2026-11-01T10:00:00.000Z');
+  expect(journal.calls(null).whole()).toEqual([frame(2)]);
 });
 
 it("does not touch a later version's file, and moves it aside", async () => {

@@ -1,4 +1,4 @@
-import { createActivations, type JournalActivations, READ_BACK } from './activations.ts';
+import { createActivations, type JournalActivations } from './activations.ts';
 import { createCalls, type JournalCalls, KEPT_CALLS } from './calls.ts';
 import { indexInTurns } from './index-in-turns.ts';
 import { openDatabase } from './open-database.ts';
@@ -9,17 +9,12 @@ import { transactionsOn } from './writing.ts';
 
 export type { Change } from './activations.ts';
 
-/** The calls and versions of an activation are kept this long, and no longer than it is read back. */
-const KEPT_MS = 30 * 24 * 3600_000;
-
 /** The record on disk: activations, and of each its calls and the versions of its session. */
 export type Journal = JournalActivations &
   JournalCalls &
   JournalVersions &
   Search &
   Removal & {
-    /** Forgets the calls and versions of activations that are old, and old calls of none. */
-    dropOld(): void;
     close(): void;
   };
 
@@ -32,9 +27,6 @@ type JournalOptions = {
   keptCalls?: typeof KEPT_CALLS;
   keptVersions?: typeof KEPT_VERSIONS;
 };
-
-const OLD = `SELECT id FROM activations WHERE received_at < ?1 OR rowid <= (
-  SELECT rowid FROM activations ORDER BY rowid DESC LIMIT 1 OFFSET ?2)`;
 
 export const openJournal = (options: JournalOptions): Journal => {
   const { path, notice, now = () => new Date() } = options;
@@ -65,12 +57,9 @@ export const openJournal = (options: JournalOptions): Journal => {
       flush();
       return removal.remove(ids);
     },
-    dropOld() {
-      const since = new Date(now().getTime() - KEPT_MS).toISOString();
-      for (const table of ['calls', 'versions']) {
-        database.prepare(`DELETE FROM ${table} WHERE activation_id IN (${OLD})`).run(since, READ_BACK);
-      }
-      database.prepare("DELETE FROM calls WHERE activation_id IS NULL AND summary->>'at' < ?").run(since);
+    beyond(bytes) {
+      flush();
+      return removal.beyond(bytes);
     },
     close() {
       indexing.stop();

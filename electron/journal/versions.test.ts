@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { version } from '../../protocol/changes-sample.ts';
 import type { Activation } from '../activation/activation.ts';
-import { type Journal, openJournal } from './journal.ts';
+import { type Change, type Journal, openJournal } from './journal.ts';
 import { type KeptVersion, VersionTrouble } from './versions.ts';
 
 let folder: string;
@@ -138,13 +138,16 @@ it('says of a damaged document that it is one, and takes the version before for 
   expect(journal.lastVersion('a')).toEqual({ number: 3, version: null });
 });
 
-it('forgets the versions of old activations with their calls', () => {
-  journal.write([change('old', '2026-10-01T10:00:00.000Z')]);
-  journal.addVersion('old', kept(1));
-  journal.addVersion('a', kept(1));
-  open({ now: () => new Date('2026-11-20T10:00:00.000Z') });
-  journal.dropOld();
-  expect([numbers('old'), numbers('a')]).toEqual([[], [1]]);
+it('counts versions where it tells what is too much, and lets them go with the calls', () => {
+  const left = (id: string): Change => {
+    const { activation } = change(id);
+    return { before: activation, activation: { ...activation, state: 'left' } };
+  };
+  journal.write([left('a'), left('late')]);
+  for (const id of ['a', 'late']) journal.addVersion(id, kept(1));
+  expect(journal.beyond(1)).toEqual(['a', 'late']);
+  journal.removeRecords('a');
+  expect([numbers('a'), numbers('late')]).toEqual([[], [1]]);
 });
 
 it('tells once of versions that it can not write', () => {
