@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { app, clipboard, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron';
+import { summaryOf } from '../protocol/call-summary.ts';
 import { DEMO_TITLE } from '../protocol/demo-title.ts';
+import type { Call } from '../protocol/exchange.ts';
 import { CaptureProblem } from '../protocol/read-capture.ts';
 import { createSchemes } from './activation/schemes/schemes.ts';
 import { createAppProtocol } from './app-protocol.ts';
@@ -98,6 +100,11 @@ const answerCommands = (
   const captures = createCaptures({ path: join(folder, 'captures.db'), notice: log.line });
   app.on('will-quit', captures.close);
   const copyText = (text: string) => clipboard.writeText(text);
+  /** A call that belongs to no activation. */
+  const recordAlone = (call: Call): void => {
+    journal.addCall(null, call);
+    events.send('call.recorded', { activationId: null, call: summaryOf(call) });
+  };
   const handlers = createHandlers({
     desk,
     schemes,
@@ -120,10 +127,10 @@ const answerCommands = (
       events.send('settings.changed', shown);
       return shown;
     },
-    makeInvite: (wish) => makeInvite(players, wish),
+    makeInvite: (wish) => makeInvite(players, wish, recordAlone),
     openLink: (link) => openThroughSystem(link, shell.openExternal),
     links: openLinkCollections(join(folder, 'links.json'), files, log.line),
-    lookUp: (asked) => lookUp(players, asked),
+    lookUp: (asked) => lookUp(players, asked, recordAlone),
     inviteMe: () =>
       inviteMe({ emulator, schemes, open: (link) => openThroughSystem(link, shell.openExternal) }),
     restartEmulator: () => {

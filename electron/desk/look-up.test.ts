@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startEmulator } from '../../emulator/serve.ts';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import type { Call } from '../../protocol/exchange.ts';
 import { lookUp } from './look-up.ts';
 import { LiveDesk } from './testing/live-desk.ts';
 
 const { Ada, Bea, Cyd } = DEMO_PLAYERS;
 let live: LiveDesk;
+const calls: Call[] = [];
+const record = (call: Call) => calls.push(call);
 
 beforeAll(async () => {
   live = await LiveDesk.start(await startEmulator());
@@ -14,7 +17,8 @@ afterAll(() => live.end());
 
 it('finds what players are doing, with what the directory tells of their sessions', async () => {
   await live.lobbyLink();
-  const found = await lookUp(live.players, { as: Bea, of: { xuids: [Ada, Cyd] } });
+  const found = await lookUp(live.players, { as: Bea, of: { xuids: [Ada, Cyd] } }, record);
+  expect(calls).toMatchObject([{ call: 'queryActivities', method: 'POST', status: 200 }]);
   expect(found).toMatchObject({
     outcome: 'activities',
     activities: [{ ownerXuid: Ada, type: 'activity', relatedInfo: { closed: false } }],
@@ -22,7 +26,7 @@ it('finds what players are doing, with what the directory tells of their session
 });
 
 it('refuses one who asks and is nobody of ours', async () => {
-  await expect(lookUp(live.players, { as: '1', of: { peopleOf: Bea } })).rejects.toMatchObject({
+  await expect(lookUp(live.players, { as: '1', of: { peopleOf: Bea } }, record)).rejects.toMatchObject({
     code: 'no-such-player',
   });
 });
@@ -32,9 +36,15 @@ it('explains a refusal and an emulator that is gone, and asks a question that wa
   const fault = (what: unknown) =>
     live.control('/faults', { match: { path: '^/handles/query' }, times: 1, fault: what });
   await fault({ kind: 'status', status: 403, body: 'no' });
-  expect(await lookUp(live.players, asked)).toMatchObject({ outcome: 'failed', reason: { status: 403 } });
+  expect(await lookUp(live.players, asked, record)).toMatchObject({
+    outcome: 'failed',
+    reason: { status: 403 },
+  });
   await fault({ kind: 'cut-answer' });
-  expect(await lookUp(live.players, asked)).toMatchObject({ outcome: 'activities' });
+  expect(await lookUp(live.players, asked, record)).toMatchObject({ outcome: 'activities' });
   await live.emulator.close();
-  expect(await lookUp(live.players, asked)).toMatchObject({ outcome: 'failed', reason: { status: null } });
+  expect(await lookUp(live.players, asked, record)).toMatchObject({
+    outcome: 'failed',
+    reason: { status: null },
+  });
 });

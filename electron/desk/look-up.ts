@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Activity } from '../../protocol/activity.ts';
+import type { Call } from '../../protocol/exchange.ts';
 import { Xuid } from '../../protocol/ids.ts';
 import { Reason } from '../activation/activation.ts';
 import type { Players } from '../players/players.ts';
@@ -32,6 +33,7 @@ export type LookedUp = z.infer<typeof LookedUp>;
 export const lookUp = async (
   players: Pick<Players, 'find' | 'line'>,
   { as, of }: LookUp,
+  record: (call: Call) => void,
   now: () => Date = () => new Date(),
 ): Promise<LookedUp> => {
   const player = await players.find(as);
@@ -39,7 +41,7 @@ export const lookUp = async (
   const owners = 'xuids' in of ? of : { people: { moniker: 'People', monikerXuid: of.peopleOf } };
   try {
     const { directory } = await players.line(player);
-    const answer = await directory.queryActivities(owners);
+    const answer = await directory.queryActivities(owners, { record });
     return answer.outcome === 'activities'
       ? { outcome: 'activities', activities: answer.activities, at: now().toISOString() }
       : { outcome: 'failed', reason: reasonOf(answer) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Call } from '../../protocol/exchange.ts';
 import { Handle } from '../../protocol/handle.ts';
 import { Xuid } from '../../protocol/ids.ts';
 import { SessionRef } from '../../protocol/session-ref.ts';
@@ -29,6 +30,7 @@ export type InviteMade = z.infer<typeof InviteMade>;
 export const makeInvite = async (
   players: Pick<Players, 'find' | 'line'>,
   { as, sessionRef, invitedXuid, titleId, context }: InviteWish,
+  record: (call: Call) => void,
 ): Promise<InviteMade> => {
   const player = await players.find(as);
   if (!player) throw new DeskError('no-such-player', `There is no player ${as}; choose one of the players`);
@@ -39,7 +41,7 @@ export const makeInvite = async (
   try {
     const { directory } = await players.line(player);
     const request = { type: 'invite', version: 1, sessionRef, invitedXuid, inviteAttributes } as const;
-    const answer = await directory.createHandle(request);
+    const answer = await directory.createHandle(request, { record });
     return answer.outcome === 'handle'
       ? { outcome: 'handle', handle: answer.handle }
       : { outcome: 'failed', reason: reasonOf(answer) };

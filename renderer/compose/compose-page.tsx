@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ScrollArea } from '../parts/scroll-area.tsx';
+import { ScrollPage } from '../parts/scroll-page.tsx';
 import { Collections } from './collections.tsx';
 import styles from './compose.module.css';
 import { LinkForm } from './link-form.tsx';
@@ -10,22 +10,19 @@ import { RealInvite } from './real-invite.tsx';
 const ComposePage = () => {
   const { t } = useTranslation();
   return (
-    <ScrollArea className={styles.page} name={t('compose.title')}>
-      <div className={styles.content}>
-        <h2 className={styles.title}>{t('compose.title')}</h2>
-        <p className={styles.note}>{t('compose.note')}</p>
-        <div className={styles.columns}>
-          <div className={styles.column}>
-            <LinkForm />
-          </div>
-          <div className={styles.column}>
-            <LinkResult />
-            <RealInvite />
-          </div>
+    <ScrollPage title={t('compose.title')} wide>
+      <p className={styles.note}>{t('compose.note')}</p>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <LinkForm />
         </div>
-        <Collections />
+        <div className={styles.column}>
+          <LinkResult />
+          <RealInvite />
+        </div>
       </div>
-    </ScrollArea>
+      <Collections />
+    </ScrollPage>
   );
 };
 

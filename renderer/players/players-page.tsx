@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ScrollArea } from '../parts/scroll-area.tsx';
+import { ScrollPage } from '../parts/scroll-page.tsx';
 import { LookUpSection } from './look-up-section.tsx';
 import { PlayerTable } from './player-table.tsx';
 import styles from './players-page.module.css';
@@ -8,25 +8,22 @@ import styles from './players-page.module.css';
 const PlayersPage = () => {
   const { t } = useTranslation();
   return (
-    <ScrollArea className={styles.page} name={t('players.title')}>
-      <div className={styles.content}>
-        <h2 className={styles.title}>{t('players.title')}</h2>
-        <section className={styles.section} aria-labelledby="players-who">
-          <h3 id="players-who" className={styles.heading}>
-            {t('players.who')}
-          </h3>
-          <p className={styles.note}>{t('players.whoNote')}</p>
-          <PlayerTable />
-        </section>
-        <section className={styles.section} aria-labelledby="players-doing">
-          <h3 id="players-doing" className={styles.heading}>
-            {t('players.doing')}
-          </h3>
-          <p className={styles.note}>{t('players.doingNote')}</p>
-          <LookUpSection />
-        </section>
-      </div>
-    </ScrollArea>
+    <ScrollPage title={t('players.title')}>
+      <section className={styles.section} aria-labelledby="players-who">
+        <h3 id="players-who" className={styles.heading}>
+          {t('players.who')}
+        </h3>
+        <p className={styles.note}>{t('players.whoNote')}</p>
+        <PlayerTable />
+      </section>
+      <section className={styles.section} aria-labelledby="players-doing">
+        <h3 id="players-doing" className={styles.heading}>
+          {t('players.doing')}
+        </h3>
+        <p className={styles.note}>{t('players.doingNote')}</p>
+        <LookUpSection />
+      </section>
+    </ScrollPage>
   );
 };
 

@@ -1,40 +1,36 @@
 import { useTranslation } from 'react-i18next';
-import { ScrollArea } from '../parts/scroll-area.tsx';
+import { ScrollPage } from '../parts/scroll-page.tsx';
 import { About } from './about.tsx';
 import { ContractSetting } from './contract-setting.tsx';
 import { EmulatorSetting } from './emulator-setting.tsx';
 import { KeepSetting } from './keep-setting.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { SchemesSetting } from './schemes-setting.tsx';
-import styles from './settings-page.module.css';
 import { SettingsSection } from './settings-section.tsx';
 
 const SettingsPage = () => {
   const { t } = useTranslation();
   return (
-    <ScrollArea className={styles.page} name={t('settings.title')}>
-      <div className={styles.content}>
-        <h2 className={styles.title}>{t('settings.title')}</h2>
-        <SettingsSection title={t('settings.schemes')} note={t('settings.schemesNote')}>
-          <SchemesSetting />
-        </SettingsSection>
-        <SettingsSection title={t('settings.look')} note={t('settings.themeNote')}>
-          <LookSettings />
-        </SettingsSection>
-        <SettingsSection title={t('settings.directory')} note={t('settings.contractNote')}>
-          <ContractSetting />
-        </SettingsSection>
-        <SettingsSection title={t('settings.emulator')} note={t('settings.emulatorNote')}>
-          <EmulatorSetting />
-        </SettingsSection>
-        <SettingsSection title={t('keep.title')} note={t('keep.note')}>
-          <KeepSetting />
-        </SettingsSection>
-        <SettingsSection title={t('settings.about')} note={t('settings.privacy')}>
-          <About />
-        </SettingsSection>
-      </div>
-    </ScrollArea>
+    <ScrollPage title={t('settings.title')}>
+      <SettingsSection title={t('settings.schemes')} note={t('settings.schemesNote')}>
+        <SchemesSetting />
+      </SettingsSection>
+      <SettingsSection title={t('settings.look')} note={t('settings.themeNote')}>
+        <LookSettings />
+      </SettingsSection>
+      <SettingsSection title={t('settings.directory')} note={t('settings.contractNote')}>
+        <ContractSetting />
+      </SettingsSection>
+      <SettingsSection title={t('settings.emulator')} note={t('settings.emulatorNote')}>
+        <EmulatorSetting />
+      </SettingsSection>
+      <SettingsSection title={t('keep.title')} note={t('keep.note')}>
+        <KeepSetting />
+      </SettingsSection>
+      <SettingsSection title={t('settings.about')} note={t('settings.privacy')}>
+        <About />
+      </SettingsSection>
+    </ScrollPage>
   );
 };
 
