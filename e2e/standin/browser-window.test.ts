@@ -143,7 +143,7 @@ test('unsafe preferences, unknown options, members and events are refused by nam
       attempt(() => app.relaunch()),
       attempt(() => app.getPath('music')),
       attempt(() => Reflect.get(ipcMain, 'handleOnce')),
-      attempt(() => process.getBuiltinModule('node:module').createRequire('/')('electron').dialog),
+      attempt(() => process.getBuiltinModule('node:module').createRequire('/')('electron').powerMonitor),
     ];
   });
   expect(messages).toEqual([
@@ -155,7 +155,7 @@ test('unsafe preferences, unknown options, members and events are refused by nam
     'not in the stand-in: App.relaunch',
     "not in the stand-in: app.getPath('music')",
     'not in the stand-in: ipcMain.handleOnce',
-    'not in the stand-in: electron.dialog',
+    'not in the stand-in: electron.powerMonitor',
   ]);
 });
 

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { screens } from './support/screens.ts';
+import { expect, test } from './support/test.ts';
+
+const folder = resolve(import.meta.dirname, 'pictures');
+const sizes = [
+  [1280, 800],
+  [800, 600],
+] as const;
+
+const axeFinds = async (page: Page) => {
+  // Playwright's Electron contexts cannot open the blank page that axe's default mode wants.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }));
+};
+
+// Both in one: coming to a screen takes longer than looking at it.
+for (const { name, show } of screens) {
+  test(`${name} fits its window, wide and narrow, and axe finds nothing in light, dark and forced colours`, async ({
+    directory,
+    program,
+  }) => {
+    const { page } = program;
+    await show(program, directory);
+    for (const theme of ['light', 'dark'] as const) {
+      await program.theme(theme);
+      expect(await axeFinds(page), theme).toEqual([]);
+      for (const [width, height] of sizes.toReversed()) {
+        await page.setViewportSize({ width, height });
+        await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png`, animations: 'disabled' });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `${width} ${theme}`).toBeLessThanOrEqual(0);
+      }
+    }
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await axeFinds(page), 'forced colours').toEqual([]);
+  });
+}
