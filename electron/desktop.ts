@@ -12,6 +12,7 @@ import { createCaptures } from './calls/captures.ts';
 import { lookUp } from './desk/look-up.ts';
 import { makeInvite } from './desk/make-invite.ts';
 import { DeskError } from './desk/records.ts';
+import type { DesktopState } from './desktop-state.ts';
 import { emulatorServices } from './emulator-services.ts';
 import { externalPages } from './external-pages.ts';
 import { createFileDialogs } from './file-dialogs.ts';
@@ -26,10 +27,11 @@ import { openLinkCollections } from './link-collections-file.ts';
 import { OpenTrouble, openThroughSystem } from './open-through-system.ts';
 import { denyNavigation, denyPermissions } from './permissions.ts';
 import { EmulatorRefusal, EmulatorTrouble } from './players/emulator.ts';
+import { createPresence, type Presence } from './presence.ts';
 import type { Program } from './program.ts';
 import { schemeSystem } from './scheme-system.ts';
 import { shownSettings } from './settings.ts';
-import { createMainWindow } from './window.ts';
+import { createMainWindow, type MainWindow } from './window.ts';
 
 export type Desktop = { toFront(): void };
 
@@ -48,7 +50,10 @@ const isTold = (error: unknown): error is ToldError =>
 /** Beyond these the table shows what the user registers. The shared scheme is for titles on Windows only. */
 const SHOWN_SCHEMES = [DEMO_TITLE.scheme, ...(process.platform === 'win32' ? ['ms-xbl-multiplayer'] : [])];
 
-const snapshotOf = ({ desk, players, emulator, settings, view, events }: Program): Snapshot => {
+const snapshotOf = (
+  { desk, players, emulator, settings, view, events }: Program,
+  desktop: DesktopState,
+): Snapshot => {
   return {
     events: events.snapshotMade(),
     activations: desk.activations(),
@@ -64,6 +69,7 @@ const snapshotOf = ({ desk, players, emulator, settings, view, events }: Program
       runtime: `Electron ${process.versions.electron}`,
       platform: process.platform,
     },
+    desktop,
   };
 };
 
@@ -88,7 +94,8 @@ const tellWindow = ({ events, emulator, players, log }: Program): void => {
 
 const answerCommands = (
   program: Program,
-  windowId: () => number | null,
+  window: MainWindow,
+  presence: Presence,
 ): ReturnType<typeof createSchemes> => {
   const { desk, journal, settings, emulator, own, players, events, folder, log } = program;
   const schemes = createSchemes({
@@ -118,10 +125,12 @@ const answerCommands = (
     }),
     versions: journal.versions,
     versionDocument: journal.versionDocument,
-    snapshot: () => snapshotOf(program),
+    snapshot: () => snapshotOf(program, presence.state()),
     changeSettings: async (change) => {
       const changed = await settings.change(change);
       nativeTheme.themeSource = changed.theme;
+      if (change.zoom !== undefined) window.zoom(changed.zoom);
+      if (change.tray !== undefined) presence.putTray(changed.tray);
       if (change.emulator) emulator.use(changed.emulator);
       const shown = shownSettings(changed);
       events.send('settings.changed', shown);
@@ -142,7 +151,7 @@ const answerCommands = (
     copyText,
     openPage: (page) => shell.openExternal(externalPages[page]),
   });
-  serveCommands({ ipcMain, windowId, handlers, isTold, log: log.line });
+  serveCommands({ ipcMain, windowId: window.id, handlers, isTold, log: log.line });
   return schemes;
 };
 
@@ -161,13 +170,20 @@ export const openDesktop = (program: Program): Desktop => {
   setMenu();
   nativeTheme.themeSource = settings.get().theme;
 
-  const window = createMainWindow({ attach: events.attach, log: log.line });
-  const schemes = answerCommands(program, window.id);
+  const window = createMainWindow({
+    attach: events.attach,
+    front: () => presence.seen(),
+    zoomFactor: () => settings.get().zoom,
+    log: log.line,
+  });
+  const presence = createPresence(program, window.isInFront);
+  presence.putTray(settings.get().tray);
+  const schemes = answerCommands(program, window, presence);
   view.toFront = window.toFront;
   window.toFront();
   app.on('activate', window.toFront);
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (process.platform !== 'darwin' && !presence.hasTray()) app.quit();
   });
 
   schemes.atStart(DEMO_TITLE.scheme).catch((error: unknown) => log.line(`schemes: ${String(error)}`));

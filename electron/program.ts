@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
 import { summaryOf } from '../protocol/call-summary.ts';
+import type { Activation } from './activation/activation.ts';
 import type { Arrivals } from './activation/arrivals.ts';
 import { takeOver } from './activation/hand-over.ts';
 import { createDesk } from './desk/desk.ts';
@@ -25,10 +26,9 @@ const createProgram = () => {
   mkdirSync(folder, { recursive: true });
   // Whoever read our lines may have gone, such as a terminal that was closed: the file has them still.
   process.stdout.on('error', () => undefined);
-  const log = createLog({
-    out: (text) => process.stdout.write(text),
-    nameOf: (xuid) => players.list().find((player) => player.xuid === xuid)?.gamertag ?? xuid,
-  });
+  const nameOf = (xuid: string): string =>
+    players.list().find((player) => player.xuid === xuid)?.gamertag ?? xuid;
+  const log = createLog({ out: (text) => process.stdout.write(text), nameOf });
   const settings = openSettings(join(folder, 'settings.json'), log.line);
   const own = createOwnEmulator({
     fork: (args, environment) => forkEmulator(args, environment, (line) => log.line(`emulator  ${line}`)),
@@ -38,7 +38,18 @@ const createProgram = () => {
   const players = createPlayers({ emulator, contractVersion: () => settings.get().contractVersion });
   const journal = openJournal({ path: join(folder, 'journal.db'), notice: log.line });
   const events = createEventSender();
-  const view = { shown: null as string | null, toFront: (): void => undefined };
+  const view = {
+    shown: null as string | null,
+    toFront: (): void => undefined,
+    /** An activation came or changed; nobody needs to be told before there is a window. */
+    noted: (_activation: Activation, _before: Activation | null): void => undefined,
+    removed: (): void => undefined,
+  };
+  const show = (id: string): void => {
+    view.shown = id;
+    events.send('activation.shown', { id });
+    view.toFront();
+  };
   const desk = createDesk({
     journal,
     players,
@@ -46,23 +57,23 @@ const createProgram = () => {
       activation: (activation, before) => {
         log.step(activation, before);
         events.send('activation.changed', activation);
+        view.noted(activation, before);
       },
       session: (session) => events.send('session.changed', session),
       call: (activationId, call) => events.send('call.recorded', { activationId, call: summaryOf(call) }),
       version: (activationId, row) => events.send('version.seen', { activationId, row }),
-      removed: (ids) => events.send('activations.deleted', { ids }),
+      removed: (ids) => {
+        events.send('activations.deleted', { ids });
+        view.removed();
+      },
       act: (act) => events.send('act.changed', act),
       actDropped: (act) => events.send('act.dropped', act),
       forgotten: (id) => events.send('session.forgotten', { id }),
-      show: (id) => {
-        view.shown = id;
-        events.send('activation.shown', { id });
-        view.toFront();
-      },
+      show,
       trouble: log.line,
     },
   });
-  return { folder, log, settings, own, emulator, players, journal, events, view, desk };
+  return { folder, log, settings, own, emulator, players, journal, events, view, desk, show, nameOf };
 };
 
 /** Everything is let go in order; what is still open is closed by the end of the process. */

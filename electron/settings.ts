@@ -21,6 +21,9 @@ const EmulatorChoice = z.discriminatedUnion('use', [OwnEmulator, RunningEmulator
 /** Filters for calls that were saved, in their own language (protocol/call-filter.ts). */
 const CallFilters = z.array(z.string().min(1).max(2000)).max(50);
 
+/** 1 is the size that the window is drawn for. */
+const Zoom = z.number().min(0.5).max(3);
+
 /** `settings.json` in the user-data folder; what is missing or unreadable falls back to these defaults. */
 export const Settings = z.object({
   language: Language.catch('system').default('system'),
@@ -32,6 +35,9 @@ export const Settings = z.object({
   keepDays: KeepDays.catch(30).default(30),
   memberOrder: MemberOrder.catch('document').default('document'),
   callFilters: CallFilters.catch([]).default([]),
+  notices: z.boolean().catch(true).default(true),
+  tray: z.boolean().catch(false).default(false),
+  zoom: Zoom.catch(1).default(1),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -55,6 +61,9 @@ export const SettingsChange = z.strictObject({
   keepDays: KeepDays.optional(),
   memberOrder: MemberOrder.optional(),
   callFilters: CallFilters.optional(),
+  notices: z.boolean().optional(),
+  tray: z.boolean().optional(),
+  zoom: Zoom.optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;
 

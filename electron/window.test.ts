@@ -42,6 +42,9 @@ vi.mock('electron', async () => {
 
 const { createMainWindow } = await import('./window.ts');
 
+const nothing = () => undefined;
+const parts = { attach: nothing, front: nothing, zoomFactor: () => 1.25, log: nothing };
+
 describe('the window', () => {
   beforeEach(() => {
     made.options.length = 0;
@@ -51,7 +54,7 @@ describe('the window', () => {
   });
 
   it('is sandboxed and isolated, without Node, and shows app:// alone', () => {
-    createMainWindow({ attach: () => undefined, log: () => undefined }).toFront();
+    createMainWindow(parts).toFront();
     expect(made.options[0]?.webPreferences).toMatchObject({
       sandbox: true,
       contextIsolation: true,
@@ -61,7 +64,7 @@ describe('the window', () => {
   });
 
   it('is opened once, however often it is to come to the front before it is there', () => {
-    const window = createMainWindow({ attach: () => undefined, log: () => undefined });
+    const window = createMainWindow(parts);
     window.toFront();
     window.toFront();
     expect(made.options).toHaveLength(1);
@@ -69,7 +72,7 @@ describe('the window', () => {
   });
 
   it('comes to the front once it was shown, also when the program is hidden', () => {
-    const window = createMainWindow({ attach: () => undefined, log: () => undefined });
+    const window = createMainWindow(parts);
     window.toFront();
     made.windows[0]?.emit('ready-to-show');
     expect(made.calls).toEqual(['show']);

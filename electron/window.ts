@@ -6,6 +6,10 @@ import { PAGE_URL } from './app-scheme.ts';
 export type MainWindow = {
   /** The webContents id, null while there is no window. */
   id(): number | null;
+  /** Whether it has the focus, or is about to show itself for the first time. */
+  isInFront(): boolean;
+  /** 1 is the size that the page is drawn for. */
+  zoom(factor: number): void;
   /** Opens it when there is none; takes it out of the task bar and gives it the focus. */
   toFront(): void;
 };
@@ -30,9 +34,12 @@ const reloadAfterCrash = (contents: WebContents, log: (text: string) => void): v
 export const createMainWindow = (options: {
   /** Events go here from now on; null when the window is closed. */
   attach: (contents: WebContents | null) => void;
+  /** It has come to the front. */
+  front: () => void;
+  zoomFactor: () => number;
   log: (text: string) => void;
 }): MainWindow => {
-  const { attach, log } = options;
+  const { attach, front, zoomFactor, log } = options;
   let current: BrowserWindow | null = null;
   /** Whether the window was shown; what the system says of its visibility changes with hiding the program. */
   let shown = false;
@@ -62,6 +69,9 @@ export const createMainWindow = (options: {
       shown = true;
       window.show();
     });
+    window.on('focus', front);
+    // A page begins at the size that the one before it had, or at none.
+    window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoomFactor()));
     window.on('closed', () => {
       if (current !== window) return;
       current = null;
@@ -74,6 +84,13 @@ export const createMainWindow = (options: {
 
   return {
     id: () => (current && !current.isDestroyed() ? current.webContents.id : null),
+    isInFront: () => {
+      if (!current || current.isDestroyed()) return false;
+      return !shown || (current.isFocused() && !current.isMinimized());
+    },
+    zoom: (factor) => {
+      if (current && !current.isDestroyed()) current.webContents.setZoomFactor(factor);
+    },
     toFront: () => {
       if (!current || current.isDestroyed()) return open();
       // Before its first showing it comes to the front by itself.

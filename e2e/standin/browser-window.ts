@@ -5,6 +5,7 @@ import { notInStandin, refuseUnknown } from './missing.ts';
 import { minimizeWindow, openNativeWindow, placeWindow, restoreWindow } from './native-window.ts';
 import { WebContents } from './web-contents.ts';
 import { forgetWindow, openWindows, rememberWindow } from './windows.ts';
+import { zoomPage } from './zoom.ts';
 
 const options = [
   'width',
@@ -146,6 +147,9 @@ export class BrowserWindow extends StandinEmitter {
     this.state.minimized = true;
     this.webContents.post(minimizeWindow);
     this.emit('minimize', createEvent());
+    if (focused !== this) return;
+    focused = null;
+    this.emit('blur', createEvent());
   }
 
   restore(): void {
@@ -202,7 +206,15 @@ export class BrowserWindow extends StandinEmitter {
   }
 
   private place(): void {
-    this.webContents.post((target) => void placeWindow(target, this.bounds, this.state.visible));
+    const { webContents } = this;
+    webContents.post((target) => {
+      const place = () => placeWindow(target, this.bounds, this.state.visible);
+      if (webContents.getZoomFactor() === 1) void place();
+      else
+        void zoomPage(target.session, 1)
+          .then(place)
+          .then(() => webContents.zoom());
+    });
   }
 
   private markClosed(): void {

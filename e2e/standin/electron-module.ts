@@ -5,10 +5,13 @@ import { dialog } from './dialog.ts';
 import { ipcMain } from './ipc-main.ts';
 import { Menu } from './menu.ts';
 import { strict } from './missing.ts';
+import { nativeImage } from './native-image.ts';
 import { nativeTheme } from './native-theme.ts';
+import { Notification } from './notification.ts';
 import { protocol } from './protocol.ts';
 import { defaultSession } from './session.ts';
 import { shell } from './shell.ts';
+import { Tray } from './tray.ts';
 import { utilityProcess } from './utility-process.ts';
 import { WebContents } from './web-contents.ts';
 
@@ -21,10 +24,13 @@ export const electron = strict(
     dialog,
     ipcMain,
     Menu,
+    nativeImage,
     nativeTheme,
+    Notification,
     protocol,
     session: strict({ defaultSession }, 'session'),
     shell,
+    Tray,
     utilityProcess,
     webContents: strict(WebContents, 'webContents'),
   },

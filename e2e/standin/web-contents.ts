@@ -14,6 +14,7 @@ import { defaultSession } from './session.ts';
 import { closeTarget, type NewTarget } from './targets.ts';
 import { type Frame, mainFrameOf } from './web-frame-main.ts';
 import { announcePage } from './windows.ts';
+import { zoomPage } from './zoom.ts';
 
 const all = new Map<number, WebContents>();
 let lastId = 0;
@@ -56,6 +57,7 @@ export class WebContents extends StandinEmitter {
   private openHandler: OpenHandler | null = null;
   private destroyed = false;
   private unasked: NodeJS.Timeout | undefined;
+  private zoomFactor = 1;
 
   constructor({ preload, open, place, requestClose, onGone }: Options) {
     super('webContents', events);
@@ -118,6 +120,21 @@ export class WebContents extends StandinEmitter {
 
   reload(): void {
     this.post((target) => this.navigation.reload(target));
+  }
+
+  getZoomFactor(): number {
+    return this.zoomFactor;
+  }
+
+  setZoomFactor(factor: number): void {
+    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
+    this.zoomFactor = Math.min(Math.max(factor, 0.25), 5);
+    this.zoom();
+  }
+
+  /** Once more, after the window got another size. */
+  zoom(): void {
+    this.post(({ session }) => void zoomPage(session, this.zoomFactor));
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {

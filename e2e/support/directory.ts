@@ -51,6 +51,11 @@ export class TestDirectory {
     await this.#control('DELETE', '/_emulator/faults');
   }
 
+  /** Everything is forgotten; sessions are gone. */
+  async reset(): Promise<void> {
+    await this.#control('POST', '/_emulator/reset');
+  }
+
   /** How often a call of this kind was received. */
   async count(method: string, path: RegExp): Promise<number> {
     const answer = await this.#control('GET', '/_emulator/requests');

@@ -12,6 +12,7 @@ import { Draft, DraftRef } from '../desk/drafts.ts';
 import { LookedUp, LookUp } from '../desk/look-up.ts';
 import { InviteMade, InviteWish } from '../desk/make-invite.ts';
 import { SessionView } from '../desk/session-view.ts';
+import { DesktopState } from '../desktop-state.ts';
 import { FindInvites, FoundInvites, InviteFacets, InviteQuery } from '../journal/invite-query.ts';
 import { LinkCollections } from '../link-collections.ts';
 import { emulatorCalls } from '../players/emulator-calls.ts';
@@ -59,6 +60,7 @@ export const Snapshot = z.object({
   /** The activation that is to be shown first, such as the one the program was started for. */
   shown: z.string().nullable(),
   program: z.object({ version: z.string(), runtime: z.string(), platform: z.string() }),
+  desktop: DesktopState,
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -219,6 +221,7 @@ export const events = {
   'emulator.told': EmulatorNews,
   'players.changed': z.array(Player),
   'settings.changed': ShownSettings,
+  'desktop.changed': DesktopState,
   /** Bring this activation into view. */
   'activation.shown': ById,
 } satisfies Record<string, z.ZodType>;

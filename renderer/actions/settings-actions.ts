@@ -1,7 +1,66 @@
+import i18next from 'i18next';
+import { percent, zoomStep } from '../settings/zoom-factors.ts';
+import { announce } from '../store/announce.ts';
+import { type State, useStore } from '../store/store.ts';
 import type { Action } from './action.ts';
 import { ask } from './ask.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
+
+const zoomNow = (): number => useStore.getState().mirror.settings.zoom;
+
+const zoomTo = async (zoom: number | null): Promise<void> => {
+  if (zoom === null || !(await ask('settings.change', { zoom }))) return;
+  announce(i18next.t('presence.zoomed', { percent: percent(zoom) }));
+};
+
+const canStep =
+  (by: 1 | -1) =>
+  ({ mirror }: State): boolean =>
+    zoomStep(mirror.settings.zoom, by) !== null;
+
+const zoomActions: readonly Action[] = [
+  {
+    id: 'settings.zoom-in',
+    group: 'settings',
+    name: (t) => t('action.zoomIn'),
+    // The same key where `+` is typed with Shift.
+    keys: ['Mod++', 'Mod+='],
+    held: true,
+    anywhere: true,
+    when: canStep(1),
+    run: () => zoomTo(zoomStep(zoomNow(), 1)),
+  },
+  {
+    id: 'settings.zoom-out',
+    group: 'settings',
+    name: (t) => t('action.zoomOut'),
+    keys: ['Mod+-'],
+    held: true,
+    anywhere: true,
+    when: canStep(-1),
+    run: () => zoomTo(zoomStep(zoomNow(), -1)),
+  },
+  {
+    id: 'settings.zoom-reset',
+    group: 'settings',
+    name: (t) => t('action.zoomReset'),
+    keys: ['Mod+0'],
+    anywhere: true,
+    when: ({ mirror }) => mirror.settings.zoom !== 1,
+    run: () => zoomTo(1),
+  },
+];
+
+/** A setting that is on or off: one of the two is offered. */
+const switched = (setting: 'notices' | 'tray'): Action[] =>
+  [true, false].map((on) => ({
+    id: `settings.${setting}.${on}`,
+    group: 'settings',
+    name: (t) => t(on ? 'action.turnOn' : 'action.turnOff', { what: t(`presence.${setting}`) }),
+    when: ({ mirror }) => mirror.settings[setting] !== on,
+    run: () => ask('settings.change', { [setting]: on }),
+  }));
 
 export const settingsActions: readonly Action[] = [
   ...THEMES.map(
@@ -13,4 +72,7 @@ export const settingsActions: readonly Action[] = [
       run: () => ask('settings.change', { theme }),
     }),
   ),
+  ...zoomActions,
+  ...switched('notices'),
+  ...switched('tray'),
 ];

@@ -5,6 +5,7 @@ import { enChanges } from './en-changes.ts';
 import { enCompose } from './en-compose.ts';
 import { enEmulator } from './en-emulator.ts';
 import { enPlayers } from './en-players.ts';
+import { enPresence } from './en-presence.ts';
 import { enSearch } from './en-search.ts';
 import { enSession } from './en-session.ts';
 import { enSettings } from './en-settings.ts';
@@ -94,6 +95,7 @@ export const en = {
   ...enActions,
   ...enCompose,
   ...enPlayers,
+  ...enPresence,
   ...enCalls,
   ...enEmulator,
   ...enSession,

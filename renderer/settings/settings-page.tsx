@@ -5,8 +5,10 @@ import { ContractSetting } from './contract-setting.tsx';
 import { EmulatorSetting } from './emulator-setting.tsx';
 import { KeepSetting } from './keep-setting.tsx';
 import { LookSettings } from './look-settings.tsx';
+import { PresenceSettings } from './presence-settings.tsx';
 import { SchemesSetting } from './schemes-setting.tsx';
 import { SettingsSection } from './settings-section.tsx';
+import { ZoomSetting } from './zoom-setting.tsx';
 
 const SettingsPage = () => {
   const { t } = useTranslation();
@@ -17,6 +19,10 @@ const SettingsPage = () => {
       </SettingsSection>
       <SettingsSection title={t('settings.look')} note={t('settings.themeNote')}>
         <LookSettings />
+        <ZoomSetting />
+      </SettingsSection>
+      <SettingsSection title={t('presence.title')} note={t('presence.note')}>
+        <PresenceSettings />
       </SettingsSection>
       <SettingsSection title={t('settings.directory')} note={t('settings.contractNote')}>
         <ContractSetting />

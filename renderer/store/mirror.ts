@@ -25,6 +25,7 @@ export type Mirror = {
   emulator: EmulatorStatus;
   settings: ShownSettings;
   program: Snapshot['program'];
+  desktop: Snapshot['desktop'];
 };
 
 type MirrorEventName = Exclude<
@@ -55,8 +56,12 @@ export const EMPTY_MIRROR: Mirror = {
     keepDays: 30,
     memberOrder: 'document',
     callFilters: [],
+    notices: true,
+    tray: false,
+    zoom: 1,
   },
   program: { version: '', runtime: '', platform: '' },
+  desktop: { notices: true, tray: 'off' },
 };
 
 const newestFirst = (activations: readonly Activation[]): string[] =>
@@ -94,6 +99,7 @@ export const mirrorOf = (snapshot: Snapshot): Mirror => ({
   emulator: snapshot.emulator,
   settings: snapshot.settings,
   program: snapshot.program,
+  desktop: snapshot.desktop,
 });
 
 /** Before the first one that came earlier: at the front, mostly. */
@@ -167,6 +173,8 @@ export const withEvent = (mirror: Mirror, event: MirrorEvent): Mirror => {
         players: event.payload,
         gamertags: withNames(mirror.gamertags, namesOfPlayers(event.payload)),
       };
+    case 'desktop.changed':
+      return { ...mirror, desktop: event.payload };
     case 'settings.changed':
       return { ...mirror, settings: event.payload };
   }

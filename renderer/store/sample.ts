@@ -75,8 +75,12 @@ export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
     keepDays: 30,
     memberOrder: 'document',
     callFilters: [],
+    notices: true,
+    tray: false,
+    zoom: 1,
   },
   shown: null,
   program: { version: '0.1.0', runtime: 'test', platform: 'linux' },
+  desktop: { notices: true, tray: 'off' },
   ...more,
 });
