@@ -109,15 +109,22 @@ test('several are picked by keys, exported and deleted; who is joined stays', as
   expect(written.invites.every(({ steps }) => steps.length > 0)).toBe(true);
 
   await bar.getByRole('button', { name: 'Delete' }).click();
-  await bar.getByRole('button', { name: 'Keep' }).click();
+  await expect(bar.getByRole('button', { name: 'Keep' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(bar.getByRole('button', { name: 'Delete' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(bar.getByRole('button', { name: 'Delete' })).toBeFocused();
   await expect(rows).toHaveCount(6);
   await bar.getByRole('button', { name: 'Delete' }).click();
   await bar.getByText('Delete', { exact: true }).click();
   await expect(bar).toContainText('5 invites deleted. 1 is still joining or joined, and stays.');
+  await expect(bar.getByRole('button', { name: 'Done' })).toBeFocused();
   await expect(rows).toHaveCount(1);
   expect((await program.activations()).map(({ id }) => id)).toEqual([joined.id]);
-  await bar.getByRole('button', { name: 'Done' }).click();
+  await page.keyboard.press('Enter');
   await expect(bar).toBeHidden();
+  await expect(list).toBeFocused();
 });
 
 test('what is older than the settings keep is gone at the next start', async ({

@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DraftBar } from '../act/draft-bar.tsx';
 import { WriteAnswer } from '../act/write-answer.tsx';
+import { Later, laterCode } from '../parts/later.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { SessionHeader } from '../session/session-header.tsx';
 import { showActivation, useMirror, useStore } from '../store/store.ts';
@@ -13,7 +13,7 @@ import { Empty } from './empty.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { useRecall } from './use-recall.ts';
 
-const DraftPanel = lazy(() => import('../act/draft-panel.tsx'));
+const draftPanel = laterCode(() => import('../act/draft-panel.tsx'));
 
 /** The selected activation: its session where it has one, what became of it otherwise, and the tabs below. */
 export const Detail = () => {
@@ -44,9 +44,7 @@ export const Detail = () => {
       )}
       <WriteAnswer id={activation.id} session={session} />
       {editing ? (
-        <Suspense fallback={null}>
-          <DraftPanel key={editing.kind} draft={editing} activation={activation} session={session} />
-        </Suspense>
+        <Later key={editing.kind} code={draftPanel} props={{ draft: editing, activation, session }} />
       ) : (
         <>
           <DraftBar id={activation.id} />

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, lazy, Suspense, useMemo } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Later, laterCode } from '../parts/later.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { VirtualListbox } from '../parts/virtual-listbox.tsx';
 import { loadMore, shownIds, useFound } from '../store/found.ts';
@@ -8,7 +9,7 @@ import { showActivation, useMirror, useStore } from '../store/store.ts';
 import styles from './invite-list.module.css';
 import { InviteRow, rowHeight } from './invite-row.tsx';
 
-const PickBar = lazy(() => import('./pick-bar.tsx'));
+const pickBar = laterCode(() => import('./pick-bar.tsx'));
 const loadMoreAtEnd = (): void => void loadMore();
 
 /** While some are picked: the space bar picks, Ctrl+A picks all that are shown, Escape ends it. */
@@ -31,8 +32,15 @@ export const InviteList = () => {
   const ids = useMemo(() => shownIds(order, state), [order, state]);
   const total = state.found ? state.found.total : order.length + (state.older?.total ?? 0);
   const clear = () => useFound.setState({ trouble: null });
+  const place = useRef<HTMLDivElement>(null);
+  const donePicking = () => {
+    // Into the list, or where it would be.
+    const list = place.current?.querySelector<HTMLElement>('[role=listbox]') ?? place.current;
+    list?.focus();
+    endPicking();
+  };
   return (
-    <div className={styles.list}>
+    <div ref={place} className={styles.list} tabIndex={-1}>
       <Trouble of={{ trouble: state.trouble, clear }} />
       {ids.length === 0 ? (
         <p className={styles.empty}>{state.found ? t('search.nothing') : t('invites.emptyList')}</p>
@@ -52,11 +60,7 @@ export const InviteList = () => {
           row={(place) => <InviteRow key={place.id} {...place} />}
         />
       )}
-      {picked && (
-        <Suspense fallback={null}>
-          <PickBar />
-        </Suspense>
-      )}
+      {picked && <Later code={pickBar} props={{ onDone: donePicking }} />}
     </div>
   );
 };

@@ -3,14 +3,15 @@ import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { Filter16Filled, Filter16Regular } from '@fluentui/react-icons/svg/filter';
 import { MultiselectLtr16Regular } from '@fluentui/react-icons/svg/multiselect-ltr';
 import { Search16Regular } from '@fluentui/react-icons/svg/search';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Later, laterCode } from '../parts/later.tsx';
 import { isFiltered, NO_FILTERS, setFilters, useFound } from '../store/found.ts';
 import { endPicking, startPicking, usePicked } from '../store/picked.ts';
 import { useMirror } from '../store/store.ts';
 import styles from './invite-search.module.css';
 
-const InviteFilters = lazy(() => import('./invite-filters.tsx'));
+const inviteFilters = laterCode(() => import('./invite-filters.tsx'));
 
 /** Looks through everything in the journal as one types; filters and picking several are beside it. */
 export const InviteSearch = () => {
@@ -67,11 +68,7 @@ export const InviteSearch = () => {
           />
         </Tooltip>
       </div>
-      {open && (
-        <Suspense fallback={null}>
-          <InviteFilters />
-        </Suspense>
-      )}
+      {open && <Later code={inviteFilters} props={{}} />}
       {total !== undefined && (
         <div className={styles.found}>
           <span role="status">{t('search.found', { count: total })}</span>

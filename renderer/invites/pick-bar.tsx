@@ -2,27 +2,35 @@ import { Button, Tooltip } from '@fluentui/react-components';
 import { ArrowDownload16Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { Delete16Regular } from '@fluentui/react-icons/svg/delete';
 import { SelectAllOn16Regular } from '@fluentui/react-icons/svg/select-all-on';
-import { useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '../parts/trouble.tsx';
 import { announce } from '../store/announce.ts';
 import { presentQuery } from '../store/found.ts';
-import { endPicking, pickAll, usePicked } from '../store/picked.ts';
+import { pickAll, usePicked } from '../store/picked.ts';
 import { useCommand } from '../store/use-command.ts';
+import { DeleteProgress, DeleteQuestion } from './delete-parts.tsx';
 import styles from './pick-bar.module.css';
+import { useDeletion } from './use-deletion.ts';
 
 /** What can be done with the invites that are picked. What was done is said here, and stays to be read. */
-const PickBar = () => {
+const PickBar = ({ onDone }: { onDone(): void }) => {
   const { t } = useTranslation();
   const picked = usePicked((state) => state.ids);
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState('');
   const list = useCommand('invites.ids');
-  const remove = useCommand('invites.delete');
   const save = useCommand('invites.export');
+  const deletion = useDeletion();
+  const askButton = useRef<HTMLButtonElement>(null);
+  const doneButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The button that had the focus is gone.
+    if (said !== '' && document.activeElement === document.body) doneButton.current?.focus();
+  }, [said]);
   if (!picked) return null;
   const count = picked.size;
-  const busy = list.busy || remove.busy || save.busy;
+  const busy = list.busy || save.busy || deletion.progress !== null;
   const say = (...sentences: (string | false)[]) => {
     const text = sentences.filter(Boolean).join(' ');
     setSaid(text);
@@ -33,20 +41,37 @@ const PickBar = () => {
     const ids = await list.run(presentQuery());
     if (ids) pickAll(ids);
   };
+  const keep = () => {
+    setAsking(false);
+    askButton.current?.focus();
+  };
   const removePicked = async () => {
     setAsking(false);
-    const done = await remove.run({ ids: [...picked] });
-    if (!done) return;
-    const { removed, kept } = done;
-    say(t('pick.deleted', { count: removed }), kept > 0 && t('pick.kept', { count: kept }));
+    setSaid('');
+    const ids = [...picked];
+    const done = await deletion.run(ids, (at) =>
+      announce(t('pick.deleting', { done: at, count: ids.length })),
+    );
+    const { removed, kept, isStopped } = done;
+    say(
+      t('pick.deleted', { count: removed }),
+      kept > 0 && t('pick.kept', { count: kept }),
+      isStopped && t('pick.stopped'),
+    );
   };
   const savePicked = async () => {
     const done = await save.run({ ids: [...picked] });
     if (done?.path) say(t('pick.exported', { count: done.count, path: done.path }));
   };
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    if (asking) keep();
+    else if (!deletion.progress) onDone();
+  };
 
   return (
-    <section className={styles.bar} aria-label={t('pick.bar')}>
+    <section className={styles.bar} aria-label={t('pick.bar')} onKeyDown={keyDown}>
       <div className={styles.line}>
         <span className={styles.count}>{t('pick.count', { count })}</span>
         <Tooltip content={t('pick.all')} relationship="label">
@@ -69,6 +94,7 @@ const PickBar = () => {
         </Tooltip>
         <Tooltip content={t('pick.delete')} relationship="label">
           <Button
+            ref={askButton}
             size="small"
             appearance="subtle"
             icon={<Delete16Regular />}
@@ -76,26 +102,15 @@ const PickBar = () => {
             onClick={() => setAsking(true)}
           />
         </Tooltip>
-        <Button size="small" onClick={endPicking}>
+        <Button ref={doneButton} size="small" disabled={deletion.progress !== null} onClick={onDone}>
           {t('pick.done')}
         </Button>
       </div>
-      {asking && (
-        <div className={styles.asking}>
-          <p>{t('pick.sure', { count })}</p>
-          <div className={styles.line}>
-            <Button size="small" appearance="primary" onClick={() => void removePicked()}>
-              {t('pick.delete')}
-            </Button>
-            <Button size="small" onClick={() => setAsking(false)}>
-              {t('pick.keep')}
-            </Button>
-          </div>
-        </div>
-      )}
+      {asking && <DeleteQuestion count={count} onDelete={() => void removePicked()} onKeep={keep} />}
+      {deletion.progress && <DeleteProgress {...deletion.progress} onStop={deletion.stop} />}
       {said !== '' && !asking && <p className={styles.said}>{said}</p>}
       <Trouble of={list} />
-      <Trouble of={remove} />
+      <Trouble of={deletion} />
       <Trouble of={save} />
     </section>
   );

@@ -1,9 +1,10 @@
 import { ToggleButton } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../electron/ipc/contract.ts';
 import type { SessionDocument } from '../../protocol/document.ts';
 import { hostOf, memberState, type PlacedMember } from '../../protocol/members.ts';
+import { Later, laterCode } from '../parts/later.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
@@ -12,7 +13,7 @@ import { orderedMembers } from './member-order.ts';
 import { MemberTable } from './member-table.tsx';
 import styles from './members.module.css';
 
-const MemberDetails = lazy(() => import('./member-details.tsx'));
+const memberDetails = laterCode(() => import('./member-details.tsx'));
 
 const STATES = ['active', 'ready', 'reserved', 'inactive'] as const;
 
@@ -66,14 +67,15 @@ export const Members = ({ session: { document, you } }: { session: SessionView }
       <div className={styles.body}>
         <MemberTable members={members} host={host} you={you} selected={index} onSelect={setIndex} />
         {selected ? (
-          <Suspense fallback={null}>
-            <MemberDetails
-              placed={selected}
-              isHost={selected.index === host}
-              isYou={selected.member.constants.system.xuid === you}
-              onClose={() => setIndex(null)}
-            />
-          </Suspense>
+          <Later
+            code={memberDetails}
+            props={{
+              placed: selected,
+              isHost: selected.index === host,
+              isYou: selected.member.constants.system.xuid === you,
+              onClose: () => setIndex(null),
+            }}
+          />
         ) : (
           index !== null && (
             <p className={styles.note} role="status">
