@@ -145,6 +145,10 @@ test('times are shown in the zone that is chosen, in the next run too', async ({
   await expect(time(first.page)).not.toContainText(iso.slice(11, 23));
   await first.page.getByText('UTC').click();
   await expect(time(first.page)).toHaveText(iso.slice(11, 23));
+  const invite = first.page.getByRole('option', { name: /Ada/ }).locator('time');
+  await expect(invite).toHaveAttribute('title', /UTC$/);
+  const header = first.page.getByRole('region', { name: 'Selected invite' }).locator('header time');
+  await expect(header).toHaveAttribute('title', /UTC$/);
   await first.close();
   const second = await start();
   await second.page.getByRole('tab', { name: 'Changes' }).click();

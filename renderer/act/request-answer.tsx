@@ -5,12 +5,13 @@ import { BodyView } from '../calls/body-view.tsx';
 import { Answer } from '../detail/outcome-answer.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { titleText } from '../words/reason.ts';
-import { timeOfDay } from '../words/time.ts';
+import { useTimes } from '../words/use-times.ts';
 import styles from './request-panel.module.css';
 
 /** What the directory answered to the last request: status, what it means, headers and body. */
 export const RequestAnswer = ({ act }: { act: Extract<Act, { kind: 'request' }> }) => {
   const { t } = useTranslation();
+  const times = useTimes();
   const { request, outcome } = act;
   const place = useRef<HTMLDivElement>(null);
   // Where the window is narrow it comes below what was sent, out of sight.
@@ -32,7 +33,7 @@ export const RequestAnswer = ({ act }: { act: Extract<Act, { kind: 'request' }> 
         <h4 className={styles.status}>
           {status === null ? t('outcome.noAnswer') : t('outcome.status', { status })}
           <span className={styles.note}>
-            {t('request.took', { method: request.method, ms: Math.round(ms), at: timeOfDay(at) })}
+            {t('request.took', { method: request.method, ms: Math.round(ms), at: times.ofDay(at) })}
           </span>
         </h4>
       </div>

@@ -6,7 +6,7 @@ import { EditCall } from '../act/edit-call.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { dateAndTime } from '../words/time.ts';
+import { useTimes } from '../words/use-times.ts';
 import { BodyView } from './body-view.tsx';
 import styles from './call-detail.module.css';
 import { requestText, responseText } from './call-text.ts';
@@ -39,11 +39,12 @@ const Headers = ({ headers }: { headers: HttpExchange['requestHeaders'] }) => (
 
 const Http = ({ call, of }: { call: HttpExchange; of: CallsOf }) => {
   const { t } = useTranslation();
+  const times = useTimes();
   return (
     <>
       <div className={styles.first}>
         <p className={styles.line}>
-          <span className={styles.call}>{call.call}</span> {dateAndTime(call.at)}
+          <span className={styles.call}>{call.call}</span> {times.dateAndTime(call.at)}
           {call.attempt > 1 && ` · ${t('calls.attempt', { count: call.attempt })}`}
         </p>
         <div className={styles.doing}>
@@ -80,9 +81,10 @@ const Http = ({ call, of }: { call: HttpExchange; of: CallsOf }) => {
 
 const Frame = ({ call }: { call: RtaFrame }) => {
   const { t } = useTranslation();
+  const times = useTimes();
   return (
     <>
-      <p className={styles.line}>{dateAndTime(call.at)}</p>
+      <p className={styles.line}>{times.dateAndTime(call.at)}</p>
       <Part
         title={`${t('calls.frame')}, ${t(`calls.rta.${call.direction}`)}`}
         copies={call.text}

@@ -7,7 +7,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallSummary, FrameSummary, HttpSummary } from '../../protocol/call-summary.ts';
 import type { RowPlace } from '../parts/virtual-listbox.tsx';
-import { timeOfDay } from '../words/time.ts';
+import { useTimes } from '../words/use-times.ts';
 import styles from './call-row.module.css';
 import { pathOf, shortSize, statusKind } from './call-text.ts';
 
@@ -76,23 +76,26 @@ const Frame = ({ call: { direction, text, size } }: { call: FrameSummary }) => {
 type CallRowProps = RowPlace & { call: CallSummary; selected: boolean; onSelect(id: string): void };
 
 export const CallRow = memo(
-  ({ id, elementId, at, of, top, height, call, selected, onSelect }: CallRowProps) => (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's, which has the focus
-    // biome-ignore lint/a11y/useFocusableInteractive: named by the list's aria-activedescendant
-    <div
-      id={elementId}
-      role="option"
-      aria-selected={selected}
-      aria-posinset={at}
-      aria-setsize={of}
-      className={styles.row}
-      style={{ top, height }}
-      onClick={() => onSelect(id)}
-    >
-      <time className={styles.at} dateTime={call.at}>
-        {timeOfDay(call.at)}
-      </time>
-      {call.kind === 'http' ? <Http call={call} /> : <Frame call={call} />}
-    </div>
-  ),
+  ({ id, elementId, at, of, top, height, call, selected, onSelect }: CallRowProps) => {
+    const { ofDay } = useTimes();
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's, which has the focus
+      // biome-ignore lint/a11y/useFocusableInteractive: named by the list's aria-activedescendant
+      <div
+        id={elementId}
+        role="option"
+        aria-selected={selected}
+        aria-posinset={at}
+        aria-setsize={of}
+        className={styles.row}
+        style={{ top, height }}
+        onClick={() => onSelect(id)}
+      >
+        <time className={styles.at} dateTime={call.at}>
+          {ofDay(call.at)}
+        </time>
+        {call.kind === 'http' ? <Http call={call} /> : <Frame call={call} />}
+      </div>
+    );
+  },
 );

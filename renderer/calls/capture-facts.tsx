@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { Delete16Regular } from '@fluentui/react-icons/svg/delete';
 import { useTranslation } from 'react-i18next';
 import type { Capture } from '../../electron/ipc/contract.ts';
-import { dateAndTime } from '../words/time.ts';
+import { useTimes } from '../words/use-times.ts';
 import styles from './capture-facts.module.css';
 
 type CaptureFactsProps = { capture: Capture; onRemove(): void };
@@ -10,13 +10,14 @@ type CaptureFactsProps = { capture: Capture; onRemove(): void };
 /** What a capture is, and what of its file could not be read. */
 export const CaptureFacts = ({ capture, onRemove }: CaptureFactsProps) => {
   const { t } = useTranslation();
+  const times = useTimes();
   const { format, openedAt, calls, leftOut, leftOutCount } = capture;
   return (
     <div className={styles.facts}>
       <p className={styles.line}>
         {t('captures.facts', {
           format: t(`captures.formats.${format}`),
-          time: dateAndTime(openedAt),
+          time: times.dateAndTime(openedAt),
           count: calls,
         })}
         . {t('captures.notLive')}

@@ -10,8 +10,8 @@ import { shownIds, useFound } from '../store/found.ts';
 import { pickTo, startPicking, togglePicked, usePicked } from '../store/picked.ts';
 import { showActivation, useMirror, useStore } from '../store/store.ts';
 import { reasonLine } from '../words/reason.ts';
-import { shortTime } from '../words/time.ts';
 import { titleLine } from '../words/title.ts';
+import { useTimes } from '../words/use-times.ts';
 import { whoLine } from '../words/who.ts';
 import styles from './invite-row.module.css';
 
@@ -30,6 +30,7 @@ const click = (id: string, { ctrlKey, metaKey, shiftKey }: MouseEvent): void => 
 
 export const InviteRow = memo(({ id, elementId, at, of, top, height }: RowPlace) => {
   const { t } = useTranslation();
+  const times = useTimes();
   const activation = useMirror((mirror) => mirror.activations[id]);
   const names = useMirror((mirror) => mirror.gamertags);
   const selected = useStore((state) => state.selected === id);
@@ -61,8 +62,12 @@ export const InviteRow = memo(({ id, elementId, at, of, top, height }: RowPlace)
             {t('invites.repeatsShort', { count: repeats + 1 })}
           </span>
         )}
-        <time className={styles.time} dateTime={activation.receivedAt}>
-          {shortTime(activation.receivedAt)}
+        <time
+          className={styles.time}
+          dateTime={activation.receivedAt}
+          title={times.dateAndTime(activation.receivedAt)}
+        >
+          {times.short(activation.receivedAt)}
         </time>
       </div>
       <div className={styles.who}>

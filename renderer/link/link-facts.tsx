@@ -9,8 +9,8 @@ import { Fact, Facts } from '../parts/facts.tsx';
 import { IdText } from '../parts/id-text.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { useMirror } from '../store/store.ts';
-import { dateAndTime } from '../words/time.ts';
 import { titleLine } from '../words/title.ts';
+import { useTimes } from '../words/use-times.ts';
 import styles from './link-facts.module.css';
 import { SendAgain } from './send-again.tsx';
 
@@ -112,6 +112,7 @@ const LinkParts = ({ link }: { link: Link }) => {
 /** What the link says, part by part, and the link itself. */
 export const LinkFacts = ({ activation }: { activation: Activation }) => {
   const { t } = useTranslation();
+  const times = useTimes();
   const { link, text, length, arrivedBy, receivedAt } = activation;
   const name = length > text.length ? t('link.textCut', { shown: text.length, length }) : t('link.text');
   return (
@@ -120,7 +121,7 @@ export const LinkFacts = ({ activation }: { activation: Activation }) => {
       <Facts>
         {link && <LinkParts link={link} />}
         <Fact name={t('link.arrived')}>
-          {t('link.arrivedBy', { time: dateAndTime(receivedAt), by: t(`link.by.${arrivedBy}`) })}
+          {t('link.arrivedBy', { time: times.dateAndTime(receivedAt), by: t(`link.by.${arrivedBy}`) })}
         </Fact>
         <Fact name={name}>
           <IdText text={visibleText(text)} copies={text} what={t('link.text')} whole />

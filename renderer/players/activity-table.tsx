@@ -4,8 +4,8 @@ import { type Activity, opennessOf } from '../../protocol/activity.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { showActivation, useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
-import { shortTime } from '../words/time.ts';
 import { titleHex, titleLine } from '../words/title.ts';
+import { useTimes } from '../words/use-times.ts';
 import { nameOf } from '../words/who.ts';
 import { activityLink } from './activity-link.ts';
 import styles from './players-page.module.css';
@@ -58,6 +58,7 @@ type RowProps = { activity: Activity; busy: boolean; onJoin(): void };
 
 const Row = ({ activity, busy, onJoin }: RowProps) => {
   const { t } = useTranslation();
+  const times = useTimes();
   const gamertags = useMirror((mirror) => mirror.gamertags);
   const { ownerXuid, titleId, sessionRef, relatedInfo, createTime } = activity;
   const name = ownerXuid === undefined ? t('common.unknown') : nameOf(gamertags, ownerXuid);
@@ -77,7 +78,7 @@ const Row = ({ activity, busy, onJoin }: RowProps) => {
             ? membersCount
             : t('session.countOf', { count: membersCount, max: maxMembersCount }))}
       </td>
-      <td>{since && <time dateTime={since}>{shortTime(since)}</time>}</td>
+      <td>{since && <time dateTime={since}>{times.short(since)}</time>}</td>
       <td className={styles.act}>
         <Button size="small" disabled={busy} aria-label={t('lookUp.joinWhom', { name })} onClick={onJoin}>
           {t('lookUp.join')}

@@ -6,7 +6,7 @@ import { announce } from '../store/announce.ts';
 import { useStore } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { reasonLine } from '../words/reason.ts';
-import { timeOfDay } from '../words/time.ts';
+import { useTimes } from '../words/use-times.ts';
 import { ActivityTable } from './activity-table.tsx';
 import { LookUpForm } from './look-up-form.tsx';
 import styles from './players-page.module.css';
@@ -14,6 +14,7 @@ import styles from './players-page.module.css';
 /** The question, and its last answer, which stays while the page is left and come back to. */
 export const LookUpSection = () => {
   const { t } = useTranslation();
+  const times = useTimes();
   const asking = useCommand('players.look-up');
   const shown = useStore((state) => state.lookedUp);
 
@@ -23,7 +24,7 @@ export const LookUpSection = () => {
     useStore.setState({ lookedUp: { as: asked.as, answer } });
     announce(
       answer.outcome === 'activities'
-        ? t('lookUp.found', { count: answer.activities.length, time: timeOfDay(answer.at) })
+        ? t('lookUp.found', { count: answer.activities.length, time: times.ofDay(answer.at) })
         : reasonLine(t, answer.reason),
     );
   };
@@ -39,6 +40,7 @@ export const LookUpSection = () => {
 
 const LastAnswer = ({ as, answer }: { as: string; answer: LookedUp }) => {
   const { t } = useTranslation();
+  const times = useTimes();
   if (answer.outcome === 'failed') {
     return (
       <div>
@@ -50,7 +52,7 @@ const LastAnswer = ({ as, answer }: { as: string; answer: LookedUp }) => {
   const count = answer.activities.length;
   return (
     <>
-      <p className={styles.found}>{t('lookUp.found', { count, time: timeOfDay(answer.at) })}</p>
+      <p className={styles.found}>{t('lookUp.found', { count, time: times.ofDay(answer.at) })}</p>
       {count > 0 ? (
         <ActivityTable as={as} activities={answer.activities} />
       ) : (

@@ -3,17 +3,18 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { defaultOf, type FieldGroup, isFieldGroup, meaningOf } from '../words/meaning.ts';
-import { dateAndTime } from '../words/time.ts';
+import { useTimes } from '../words/use-times.ts';
 import styles from './field-list.module.css';
 import { durationText, type FieldRow, isDuration, rowKey, valueText } from './field-rows.ts';
 
 type FieldProps = { row: FieldRow; group: FieldGroup | null; hint?: string; warning?: string };
 
-/** What a value says beside its text: a duration in words, a time in local time. */
+/** What a value says beside its text: a duration in words, a time in the zone that is set. */
 const useHint = ({ part, name, value }: FieldRow): string | null => {
   const { i18n } = useTranslation();
+  const times = useTimes();
   if (typeof value === 'number' && isDuration(part, name)) return durationText(value, i18n.language);
-  if (typeof value === 'string' && /time$/i.test(name)) return dateAndTime(value);
+  if (typeof value === 'string' && /time$/i.test(name)) return times.dateAndTime(value);
   return null;
 };
 

@@ -7,8 +7,8 @@ import { Fact, Facts } from '../parts/facts.tsx';
 import { IdText } from '../parts/id-text.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { useMirror } from '../store/store.ts';
-import { dateAndTime } from '../words/time.ts';
 import { titleLine } from '../words/title.ts';
+import { useTimes } from '../words/use-times.ts';
 import { nameOf } from '../words/who.ts';
 import { FieldList } from './field-list.tsx';
 import { fieldRows, wholeRows } from './field-rows.ts';
@@ -28,6 +28,7 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
 
 const MemberFacts = ({ placed, isHost }: Pick<MemberDetailsProps, 'placed' | 'isHost'>) => {
   const { t } = useTranslation();
+  const times = useTimes();
   const { member } = placed;
   const { xuid, title, device, connection, subscription, roles, groups } = memberParts(placed);
   const none = <span className={styles.none}>{t('members.none')}</span>;
@@ -51,7 +52,7 @@ const MemberFacts = ({ placed, isHost }: Pick<MemberDetailsProps, 'placed' | 'is
       <Fact name={t('members.joined')}>
         {member.joinTime ? (
           <>
-            <time dateTime={member.joinTime}>{dateAndTime(member.joinTime)}</time>
+            <time dateTime={member.joinTime}>{times.dateAndTime(member.joinTime)}</time>
             <code className={styles.exact}>{member.joinTime}</code>
           </>
         ) : (

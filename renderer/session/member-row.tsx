@@ -2,8 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../../protocol/document.ts';
 import { useMirror } from '../store/store.ts';
-import { shortTime } from '../words/time.ts';
 import { titleHex, titleLine } from '../words/title.ts';
+import { useTimes } from '../words/use-times.ts';
 import { MemberBadges } from './member-badges.tsx';
 import { MemberStateMark } from './member-state-mark.tsx';
 import styles from './members.module.css';
@@ -28,6 +28,7 @@ export const memberRowId = (index: string): string => `member-${index}`;
 export const MemberRow = memo((props: MemberRowProps) => {
   const { index, member, isHost, isYou, isSelected, onSelect, at } = props;
   const { t } = useTranslation();
+  const times = useTimes();
   const { xuid = '' } = member.constants.system;
   const known = useMirror((mirror) => mirror.gamertags[xuid]);
   const name = member.gamertag ?? known;
@@ -52,7 +53,13 @@ export const MemberRow = memo((props: MemberRowProps) => {
       <td className={styles.state}>
         <MemberStateMark member={member} />
       </td>
-      <td className={styles.joined}>{joinTime && <time dateTime={joinTime}>{shortTime(joinTime)}</time>}</td>
+      <td className={styles.joined}>
+        {joinTime && (
+          <time dateTime={joinTime} title={times.dateAndTime(joinTime)}>
+            {times.short(joinTime)}
+          </time>
+        )}
+      </td>
       <td className={styles.title}>
         {activeTitleId && <span title={titleLine(t, activeTitleId)}>{titleHex(activeTitleId)}</span>}
       </td>

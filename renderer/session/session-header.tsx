@@ -10,8 +10,8 @@ import { IdText } from '../parts/id-text.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
-import { timeOfDay } from '../words/time.ts';
 import { titleLine } from '../words/title.ts';
+import { useTimes } from '../words/use-times.ts';
 import { nameOf } from '../words/who.ts';
 import { LiveMark } from './live-mark.tsx';
 import { memberCount } from './member-count.ts';
@@ -33,6 +33,7 @@ const Stat = ({ name, children }: { name: string; children: ReactNode }) => (
 
 const Stats = memo(({ session }: { session: SessionView }) => {
   const { t } = useTranslation();
+  const times = useTimes();
   const names = useMirror((mirror) => mirror.gamertags);
   const { document, you, readAt } = session;
   const { closed, joinRestriction } = document.properties.system;
@@ -56,7 +57,9 @@ const Stats = memo(({ session }: { session: SessionView }) => {
       </Stat>
       <Stat name={t('session.you')}>{nameOf(names, you)}</Stat>
       <Stat name={t('session.readAt')}>
-        <time dateTime={readAt}>{timeOfDay(readAt)}</time>
+        <time dateTime={readAt} title={times.dateAndTime(readAt)}>
+          {times.ofDay(readAt)}
+        </time>
       </Stat>
     </dl>
   );

@@ -1,8 +1,12 @@
 import { useMirror } from '../store/store.ts';
-import { preciseTime, type TimeZone } from './time.ts';
+import { dateAndTime, preciseTime, shortTime, type TimeZone, timeOfDay } from './time.ts';
 
 export type Times = {
   zone: TimeZone;
+  /** Time of day for today, the date for before. */
+  short(iso: string): string;
+  ofDay(iso: string): string;
+  dateAndTime(iso: string): string;
   /** To the millisecond; with the date where it is another day than today. */
   precise(iso: string): string;
 };
@@ -10,5 +14,11 @@ export type Times = {
 /** Times in the zone that is set for the window. */
 export const useTimes = (): Times => {
   const zone = useMirror((mirror) => mirror.settings.timeZone);
-  return { zone, precise: (iso) => preciseTime(iso, zone) };
+  return {
+    zone,
+    short: (iso) => shortTime(iso, zone),
+    ofDay: (iso) => timeOfDay(iso, zone),
+    dateAndTime: (iso) => dateAndTime(iso, zone),
+    precise: (iso) => preciseTime(iso, zone),
+  };
 };
