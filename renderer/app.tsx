@@ -2,6 +2,7 @@ import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/r
 import { StrictMode, useEffect } from 'react';
 import { applyLanguage } from './locales/i18n.ts';
 import { styleNonce } from './nonce.ts';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { NoMain } from './shell/no-main.tsx';
 import { Shell } from './shell/shell.tsx';
 import { useTheme } from './shell/theme.ts';
@@ -23,7 +24,9 @@ export const App = ({ trouble }: { trouble: CommandTrouble | null }) => {
   return (
     <StrictMode>
       <RendererProvider renderer={fluentStyles} targetDocument={document}>
-        <FluentProvider theme={theme}>{trouble ? <NoMain trouble={trouble} /> : <Shell />}</FluentProvider>
+        <FluentProvider theme={theme}>
+          <ErrorBoundary>{trouble ? <NoMain trouble={trouble} /> : <Shell />}</ErrorBoundary>
+        </FluentProvider>
       </RendererProvider>
     </StrictMode>
   );

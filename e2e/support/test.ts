@@ -33,12 +33,16 @@ export const test = base.extend<Fixtures>({
   },
   start: async ({ profile, directory: _ }, use) => {
     const programs: Program[] = [];
+    const thrown: string[] = [];
     await use(async (...args) => {
       const program = await Program.start(profile, args);
       programs.push(program);
+      program.page.on('pageerror', (error) => thrown.push(String(error.stack ?? error)));
       return program;
     });
     await Promise.all(programs.map((program) => program.close()));
+    // Whatever a test did, nothing in the window throws to nobody.
+    expect(thrown).toEqual([]);
   },
   program: async ({ start }, use) => {
     await use(await start());

@@ -13,7 +13,9 @@ export const PanelFrame = ({ title, note, draft, children }: PanelFrameProps) =>
   const { t } = useTranslation();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <div className={styles.head}>

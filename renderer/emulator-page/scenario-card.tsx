@@ -55,7 +55,10 @@ const Started = ({ started }: { started: StartedScenario }) => {
   const { scenario, links, goesOn, sessionRef } = started;
   const place = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: brought into sight when it is started once more, too
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [started]);
+  useEffect(() => {
+    // Its promise, in newer browsers, must not be taken for the effect's way back.
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, [started]);
   const open = async (text: string) => {
     const taken = await take.run({ text, by: 'self' });
     if (taken) showActivation(taken.id);

@@ -14,7 +14,9 @@ type OverProps = {
  */
 export const Over = ({ name, children }: OverProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too, by the dialog itself
     <dialog
