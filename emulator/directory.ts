@@ -12,6 +12,7 @@ import type { StoredSession, Who } from './rules/stored.ts';
 import { withConnectionLost } from './rules/timers.ts';
 import { writeSession } from './rules/write-session.ts';
 import { createSessions, type Rule } from './sessions.ts';
+import type { Soon } from './soon.ts';
 import type { Change, Store } from './store.ts';
 import type { Templates } from './templates.ts';
 
@@ -33,10 +34,10 @@ export type Directory = Handles &
     readonly history: History;
     /** The templates that are described; any other is taken with default constants. */
     readonly templates: Templates;
-    read(ref: SessionRef, read: Read, who: Who): Promise<Answer>;
-    write(ref: SessionRef, write: Write, who: Who): Promise<Answer>;
+    read(ref: SessionRef, read: Read, who: Who): Soon<Answer>;
+    write(ref: SessionRef, write: Write, who: Who): Soon<Answer>;
     /** The session as it is now, whoever asks; undefined when there is none. */
-    current(ref: SessionRef): Promise<StoredSession | undefined>;
+    current(ref: SessionRef): Soon<StoredSession | undefined>;
     /** Lets the timers run of sessions that nobody reads any more, and drops handles that have ended. */
     expire(): Promise<void>;
     connectionLost(key: string, connection: string): Promise<void>;
@@ -49,9 +50,9 @@ export const createDirectory = (
   templates: Templates,
   history: History,
 ): Directory => {
-  const sessions = createSessions(store, clock, async (kept) => {
+  const sessions = createSessions(store, clock, (kept) => {
     history.record(kept);
-    if (kept.before?.members !== kept.after?.members) await dropEndedHandles(store, kept);
+    return kept.before?.members === kept.after?.members ? undefined : dropEndedHandles(store, kept);
   });
   const { change, current } = sessions;
   return {

@@ -7,6 +7,7 @@ import { type FoundHandle, queryResults, searched } from './rules/handle-query.t
 import { handleEnded, handleStands, mayDelete, newHandle, withHandleMade } from './rules/handles.ts';
 import { memberWith, type StoredHandle, type StoredSession, type Who } from './rules/stored.ts';
 import type { Sessions } from './sessions.ts';
+import { andThen, type Soon } from './soon.ts';
 import type { Change, Store } from './store.ts';
 
 /** What a handle lets its caller do with the session that it names. */
@@ -128,9 +129,14 @@ export const unknownHandle = (id: string): Answer => ({
 });
 
 /** Activity handles die with their owner's activity, search handles with their session. */
-export const dropEndedHandles = async (store: Store, { key, after }: Change): Promise<void> => {
-  for (const handle of await store.handlesOf(key))
-    if (handleEnded(handle, after)) await store.deleteHandle(handle.id);
+export const dropEndedHandles = (store: Store, { key, after }: Change): Soon<void> =>
+  andThen(store.handlesOf(key), (handles) => {
+    const ended = handles.filter((handle) => handleEnded(handle, after));
+    return ended.length === 0 ? undefined : drop(store, ended);
+  });
+
+const drop = async (store: Store, handles: readonly StoredHandle[]): Promise<void> => {
+  for (const { id } of handles) await store.deleteHandle(id);
 };
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -1,5 +1,6 @@
 import { sessionKey } from '../protocol/session-ref.ts';
 import type { StoredHandle, StoredSession } from './rules/stored.ts';
+import type { Soon } from './soon.ts';
 import { createHandleIndex, createMemberIndex, takesPlaceOf } from './store-index.ts';
 
 /** A session that is no longer what it was; `after` is undefined when it is gone. */
@@ -11,16 +12,16 @@ export type Change = {
 
 /**
  * What holds sessions and handles: all that the emulator knows of it. Sessions are kept by `sessionKey`.
- * Asynchronous, so that a shared store can take the place of memory.
+ * What each call asks for may come later, so that a shared store can take the place of memory.
  */
 export type Store = {
-  readSession(key: string): Promise<StoredSession | undefined>;
+  readSession(key: string): Soon<StoredSession | undefined>;
   /** Writes (or, with undefined, deletes) if the session is still `before`; false when it is not. */
   writeSession(
     key: string,
     before: StoredSession | undefined,
     after: StoredSession | undefined,
-  ): Promise<boolean>;
+  ): Soon<boolean>;
   /** Drops handles that have ended; the answer is the keys of the sessions whose next timer is due. */
   expire(now: number): Promise<string[]>;
   readHandle(id: string): Promise<StoredHandle | undefined>;
@@ -31,7 +32,7 @@ export type Store = {
   writeHandle(handle: StoredHandle): Promise<void>;
   deleteHandle(id: string): Promise<void>;
   /** The activity and search handles that point at a session. */
-  handlesOf(key: string): Promise<StoredHandle[]>;
+  handlesOf(key: string): Soon<StoredHandle[]>;
   /** The activity handles of one player. */
   activitiesOf(xuid: string): Promise<StoredHandle[]>;
   /** The search handles of a SCID, or all of them, oldest first. */
@@ -93,8 +94,8 @@ export const memoryStore = (keep: Keep = () => undefined): Store => {
   const found = (ids: string[]): StoredHandle[] => ids.flatMap((id) => handles.get(id) ?? []);
 
   return {
-    readSession: async (key) => sessions.get(key),
-    writeSession: async (key, before, after) => {
+    readSession: (key) => sessions.get(key),
+    writeSession: (key, before, after) => {
       if (sessions.get(key) !== before) return false;
       keep(key, after);
       place(key, before, after);
@@ -107,7 +108,7 @@ export const memoryStore = (keep: Keep = () => undefined): Store => {
     readHandle: async (id) => handles.get(id.toLowerCase()),
     writeHandle: async (handle) => placeHandle(handle),
     deleteHandle: async (id) => forget(id.toLowerCase()),
-    handlesOf: async (key) => found(handleIndex.ofSession(key)),
+    handlesOf: (key) => found(handleIndex.ofSession(key)),
     activitiesOf: async (xuid) => found(handleIndex.ofOwner(xuid)),
     searchHandles: async (scid) =>
       scid === undefined

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
+import { IncomingMessage } from 'node:http';
 import { parseJson } from '../exact-json.ts';
 import { refuse } from '../rules/answer.ts';
+import { andThen, type Soon } from '../soon.ts';
 
 /** Choice: the service's own limit is not public. */
 const MAX_BYTES = 1_048_576;
@@ -9,19 +10,20 @@ const MAX_BYTES = 1_048_576;
 const MAX_DEPTH = 100;
 
 /** The body of a call of the directory: JSON by its content type (415 for another), `{}` when it is empty. */
-export const readBody = (request: IncomingMessage): Promise<unknown> =>
+export const readBody = (request: IncomingMessage): Soon<unknown> =>
   readJson(request, () => assertJsonType(request));
 
 /**
  * The body as JSON, `{}` when it is empty; refuses 413 over 1 MB and 400 for what is no JSON. `check` runs
  * before a body that is not empty is read as JSON.
  */
-export const readJson = async (
+export const readJson = (
   request: IncomingMessage,
   check: () => void = () => undefined,
   most = MAX_BYTES,
-): Promise<unknown> => {
-  const text = await readText(request, check, most);
+): Soon<unknown> => andThen(readText(request, check, most), jsonOf);
+
+const jsonOf = (text: string): unknown => {
   if (text === '') return {};
   if (text.length > MAX_DEPTH && depthOf(text) > MAX_DEPTH)
     refuse(400, `The request is not valid: the JSON is nested more than ${MAX_DEPTH} levels deep.`);
@@ -54,25 +56,31 @@ const pathOfInfinity = (value: unknown, path: readonly string[] = []): string | 
 };
 
 /** The body as text, for what is no JSON; refuses as `readJson` does. */
-export const readText = async (
+export const readText = (
   request: IncomingMessage,
   check: () => void = () => undefined,
   most = MAX_BYTES,
-): Promise<string> => {
+): Soon<string> => {
   if (Number(request.headers['content-length'] ?? 0) > most) tooLarge(most);
   if (request.readableEnded) return ''; // it was never to have one: then nothing is told of its end either
-  const bytes = await collected(request, most);
-  if (bytes.length === 0) return '';
-  check();
-  if (!isUtf8(bytes)) refuse(400, 'The request is not valid: the body is not UTF-8.');
-  const text = bytes.toString('utf8');
-  texts.set(request, text);
-  return text;
+  return collected(request, most).then((bytes) => {
+    if (bytes.length === 0) return '';
+    check();
+    if (!isUtf8(bytes)) refuse(400, 'The request is not valid: the body is not UTF-8.');
+    const text = bytes.toString('utf8');
+    if (request instanceof ReadRequest) request.text = text;
+    return text;
+  });
 };
-const texts = new WeakMap<IncomingMessage, string>();
+
+/** A request that keeps its body once that has been read. */
+export class ReadRequest extends IncomingMessage {
+  text: string | undefined = undefined;
+}
 
 /** The body of a request that has been read; undefined when it was empty, or not looked at. */
-export const textRead = (request: IncomingMessage): string | undefined => texts.get(request);
+export const textRead = (request: IncomingMessage): string | undefined =>
+  request instanceof ReadRequest ? request.text : undefined;
 
 const collected = (request: IncomingMessage, most: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 import type { Directory } from '../directory.ts';
-import { refuse } from '../rules/answer.ts';
+import { type Answer, refuse } from '../rules/answer.ts';
+import { andThen, type Soon } from '../soon.ts';
 import { type Asked, contractOf, type Routed } from './asked.ts';
 import { handleAnswer, handleQueryAnswer, handleSession, handlesAnswer } from './handle-routes.ts';
 import { batchAnswer, listAnswer, templateAnswer, templatesAnswer } from './list-routes.ts';
@@ -9,7 +10,7 @@ import { partAnswer, sessionAnswer } from './session-routes.ts';
 export { contractOf, type Routed } from './asked.ts';
 
 /** Answers one call of the directory. Throws a `Refusal` for what the rules refuse. */
-export const answerFor = async (directory: Directory, asked: Asked): Promise<Routed> => {
+export const answerFor = (directory: Directory, asked: Asked): Soon<Routed> => {
   const { request, route, path } = asked;
   const method = request.method ?? '';
   if (!route) return refuse(404, `The path '${path}' names nothing in the session directory.`);
@@ -21,21 +22,21 @@ export const answerFor = async (directory: Directory, asked: Asked): Promise<Rou
   const { history } = directory;
   switch (route.kind) {
     case 'session':
-      return { answer: await sessionAnswer(directory, asked, route.ref, { invited: false }) };
+      return andThen(sessionAnswer(directory, asked, route.ref, { invited: false }), routed);
     case 'handle-session':
       return handleSession(directory, asked, route.id);
     case 'handle':
-      return { answer: await handleAnswer(directory, asked, route.id) };
+      return handleAnswer(directory, asked, route.id).then(routed);
     case 'handles':
-      return { answer: await handlesAnswer(directory, asked) };
+      return handlesAnswer(directory, asked).then(routed);
     case 'handles-query':
-      return { answer: await handleQueryAnswer(directory, asked) };
+      return handleQueryAnswer(directory, asked).then(routed);
     case 'part':
-      return { answer: await partAnswer(directory, asked, route.ref, route.path) };
+      return partAnswer(directory, asked, route.ref, route.path).then(routed);
     case 'sessions':
-      return { answer: await listAnswer(directory, asked, route) };
+      return listAnswer(directory, asked, route).then(routed);
     case 'batch':
-      return { answer: await batchAnswer(directory, asked, route) };
+      return batchAnswer(directory, asked, route).then(routed);
     case 'templates':
       return { answer: templatesAnswer(directory, asked, route.scid) };
     case 'template':
@@ -50,3 +51,5 @@ export const answerFor = async (directory: Directory, asked: Asked): Promise<Rou
       };
   }
 };
+
+const routed = (answer: Answer): Routed => ({ answer });

@@ -16,8 +16,9 @@ import type { Nonces } from '../rta/nonces.ts';
 import { type Answer, Refusal } from '../rules/answer.ts';
 import type { Caller, Identity } from '../sign-in/identity.ts';
 import { type SignInStep, signInStepOf } from '../sign-in/paths.ts';
+import { orElse, type Soon } from '../soon.ts';
 import { type Applied, applied } from './apply-faults.ts';
-import { textRead } from './body.ts';
+import { ReadRequest, textRead } from './body.ts';
 import { answerFor, contractOf, type Routed } from './directory-routes.ts';
 import { isOurHost } from './identity.ts';
 import type { Call, RequestLog } from './requests.ts';
@@ -71,6 +72,7 @@ const OPTIONS: ServerOptions = {
   keepAliveTimeout: 65_000,
   /** A request without a body costs no stream then; an older Node passes this over. */
   optimizeEmptyRequests: true,
+  IncomingMessage: ReadRequest,
 };
 
 const FAILED: Answer = { status: 500, text: 'The emulator failed on this request; its log says why.' };
@@ -101,17 +103,16 @@ const serve = async (parts: HttpParts, request: IncomingMessage, response: Serve
     return noted(parts, request, { xuid, began, started, status: null, contract: 107, fault: faulty.kinds });
   }
   const contract = contractOf(request) ?? 107;
-  const routed = await answerOf(parts, { request, route, step, target, found, instead: faulty.answer }).catch(
-    (error: unknown): Routed => ({ answer: answered(error) }),
-  );
-  const { answer } = routed;
+  const question = { request, route, step, target, found, instead: faulty.answer };
+  const answering = orElse(() => answerOf(parts, question), refused);
+  const { answer, located } = answering instanceof Promise ? await answering : answering;
   if (faulty.cut) request.socket.destroy();
   else {
     const shown = faulty.kinds === undefined ? undefined : { 'X-Beckon-Fault': faulty.kinds };
     send(response, answer, {
       clock,
       contract,
-      located: routed.located,
+      located,
       headers: shown && { ...shown, ...faulty.headers },
     });
   }
@@ -126,6 +127,7 @@ const serve = async (parts: HttpParts, request: IncomingMessage, response: Serve
   });
 };
 const NO_FAULT: Applied = { refused: false, cut: false };
+const refused = (error: unknown): Routed => ({ answer: answered(error) });
 
 type Question = {
   readonly request: IncomingMessage;
@@ -137,10 +139,11 @@ type Question = {
   readonly instead?: Answer;
 };
 
-const answerOf = async (parts: HttpParts, question: Question): Promise<Routed> => {
+const answerOf = (parts: HttpParts, question: Question): Soon<Routed> => {
   const { identity, limits, clock, players } = parts;
   const { request, route, step, target, found, instead } = question;
-  if (step !== null) return { answer: instead ?? (await parts.signIn(step, request)) };
+  if (step !== null)
+    return instead ? { answer: instead } : parts.signIn(step, request).then((answer) => ({ answer }));
   if ('because' in found) return { answer: instead ?? { status: 401, because: found.because } };
   const count = (kind: LimitKind, whose = countedAs(found)): Answer | null => {
     const over = limits.take(kind, whose, clock.now());

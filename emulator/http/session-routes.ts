@@ -6,24 +6,27 @@ import { isLarge } from '../rules/constants.ts';
 import { parseDelta } from '../rules/delta.ts';
 import { documentText } from '../rules/document-text.ts';
 import { memberWith, type Who } from '../rules/stored.ts';
+import { andThen, type Soon } from '../soon.ts';
 import { type Asked, contractOf } from './asked.ts';
 import { readBody } from './body.ts';
 
 /** GET and PUT of a session, by its path or by a handle. */
-export const sessionAnswer = async (
+export const sessionAnswer = (
   directory: Directory,
   asked: Asked,
   ref: SessionRef,
   coming: Coming,
-): Promise<Answer> => {
+): Soon<Answer> => {
   const { request, whoIs } = asked;
   const who = whoIs(ref);
   const { 'if-none-match': ifNoneMatch } = request.headers;
-  const answer =
+  const found =
     request.method === 'GET'
-      ? await directory.read(ref, { ...coming, ifNoneMatch }, who)
-      : await written(directory, asked, ref, coming, await readBody(request), who);
-  return answer.session && isLarge(answer.session.constants) ? { ...answer, reader: who.xuid } : answer;
+      ? directory.read(ref, { ...coming, ifNoneMatch }, who)
+      : andThen(readBody(request), (body) => written(directory, asked, ref, coming, body, who));
+  return andThen(found, (answer) =>
+    answer.session && isLarge(answer.session.constants) ? { ...answer, reader: who.xuid } : answer,
+  );
 };
 
 const written = (
@@ -33,7 +36,7 @@ const written = (
   coming: Coming,
   body: unknown,
   who: Who,
-): Promise<Answer> => {
+): Soon<Answer> => {
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
   const noCommit = query.get('nocommit')?.toLowerCase() === 'true';
   return directory.write(

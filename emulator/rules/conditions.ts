@@ -24,6 +24,7 @@ export const failedCondition = (
   { ifMatch, ifNoneMatch }: Conditions,
 ): Answer | null => {
   if (!session) return ifMatch === undefined ? null : { status: 412, because: 'If-Match: no such session' };
+  if (ifMatch === undefined && ifNoneMatch === undefined) return null;
   const etag = etagOf(session);
   if (ifMatch !== undefined && !listed(ifMatch, etag))
     return { status: 412, session, because: `If-Match ${ifMatch}: the tag is ${etag}` };

@@ -93,7 +93,7 @@ describe('a save file', () => {
     });
     await store.writeSession('key', undefined, session);
     isFull = true;
-    await expect(store.writeSession('key', session, { ...session, changeNumber: 2 })).rejects.toThrow('full');
+    expect(() => store.writeSession('key', session, { ...session, changeNumber: 2 })).toThrow('full');
     expect(await store.readSession('key')).toBe(session);
   });
 
