@@ -116,17 +116,24 @@ describe('following a session', () => {
     await until(() => told.includes('session-gone'));
   });
 
-  it('leaves who chose to be inactive so on another connection', async () => {
+  it.each([
+    ['inactive', {}, { active: false }],
+    ['ready', { ready: true }, { active: false, ready: true }],
+  ] as const)('leaves who chose to be %s so on another connection', async (_, state, written) => {
     const { watch, next, lost, connected } = setWatch();
     await rest();
     const document = documentWith([other, us], 4);
-    for (const member of Object.values(document.members ?? {})) delete member.properties.system.active;
+    for (const member of Object.values(document.members ?? {})) {
+      delete member.properties.system.active;
+      Object.assign(member.properties.system, state);
+    }
     watch.learn(answers.session(document));
     lost();
     connected('id-2');
     (await next(1)).answer(answers.unchanged);
-    expect((await next(2)).body).toMatchObject({
-      members: { me: { properties: { system: { active: false, connection: 'id-2' } } } },
+    const subscription = { id: 'our-subscription', changeTypes: ['everything'] };
+    expect((await next(2)).body).toEqual({
+      members: { me: { properties: { system: { ...written, connection: 'id-2', subscription } } } },
     });
   });
 

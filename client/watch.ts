@@ -31,6 +31,10 @@ export type Watch = {
   onEnd(code: 'session-gone' | 'removed'): void;
 };
 
+/** Active and ready exclude each other. [client] */
+const stateToKeep = ({ properties: { system } }: Member): { active: boolean; ready?: true } =>
+  system.ready && !system.active ? { active: false, ready: true } : { active: system.active === true };
+
 /**
  * Follows a joined session: a tap causes a GET, a new ConnectionId is written to our member. One call at a time;
  * what comes while it runs causes at most one more. It never polls: only a failed call is tried again by itself,
@@ -52,8 +56,8 @@ export const watchSession = (
   let { document, etag } = watch;
   let channel: 'live' | 'reconnecting' | null = null;
   let connectedAs = ourMember(document)?.properties.system.connection ?? rta.connectionId;
-  /** Who chose to be inactive stays so on another connection; what the service made of us without one is no choice. */
-  let active = true;
+  /** Who chose to be ready or inactive stays so on another connection; what the service made of us without one is no choice. */
+  let state: { active: boolean; ready?: true } = { active: true };
   let wantsRead = false;
   let working = false;
   let failures = 0;
@@ -88,7 +92,7 @@ export const watchSession = (
     const changed = next.etag === null || next.etag !== etag;
     ({ document, etag } = next);
     const member = ourMember(document);
-    if (member && channel === 'live') active = member.properties.system.active === true;
+    if (member && channel === 'live') state = stateToKeep(member);
     if (changed) watch.onVersion({ document, etag, readAt: new Date(clock.now()).toISOString() });
     if (!member) end('removed');
   };
@@ -139,7 +143,7 @@ export const watchSession = (
   const rejoin = async (connectionId: string): Promise<boolean> => {
     if (!(await read())) return false;
     if (stopped.signal.aborted) return true;
-    const system = { ...onConnection(connectionId, watch.subscriptionId), active };
+    const system = { ...onConnection(connectionId, watch.subscriptionId), ...state };
     const members = { me: { properties: { system } } };
     for (let tries = 0; tries < MOST_CONFLICTS && !stopped.signal.aborted; tries++) {
       const answer = await directory.writeSession(ref, { members }, { ...call, ifMatch: etag ?? '*' });
