@@ -1,4 +1,5 @@
 import { SessionDocument } from '../protocol/document.ts';
+import { parseJson } from '../protocol/exact-json.ts';
 import type { HttpExchange } from '../protocol/exchange.ts';
 import { type Explanation, explainAnswer, explainNoAnswer } from '../protocol/status.ts';
 import type { ActivitiesAnswer, HandleAnswer, SessionAnswer } from './answers.ts';
@@ -53,7 +54,7 @@ const explained = (
 
 const documentIn = (body: string): SessionDocument | undefined => {
   try {
-    return SessionDocument.safeParse(JSON.parse(body)).data;
+    return SessionDocument.safeParse(parseJson(body)).data;
   } catch {
     return undefined; // plain text, as most refusals are
   }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ActivitiesFound } from '../protocol/activity.ts';
 import { SessionDocument } from '../protocol/document.ts';
+import { parseJson } from '../protocol/exact-json.ts';
 import { Handle } from '../protocol/handle.ts';
 import { parseSessionPath, type SessionRef } from '../protocol/session-ref.ts';
 import type { ActivitiesAnswer, HandleAnswer, SessionAnswer } from './answers.ts';
@@ -85,11 +86,13 @@ type Parsed<T> = { ok: true; value: T } | { ok: false; code: string; message: st
 const parseBody = <T>(text: string, schema: z.ZodType<T>, badCode: string): Parsed<T> => {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch {
     return { ok: false, code: 'not-json', message: 'the answer is not JSON' };
   }
-  const parsed = schema.safeParse(json);
+  let parsed = schema.safeParse(json);
+  // What is kept as its text is no number to the schema: where one of the service's own is such, rounded must do.
+  if (!parsed.success) parsed = schema.safeParse(JSON.parse(text));
   if (parsed.success) return { ok: true, value: parsed.data };
   const issue = parsed.error.issues[0];
   return { ok: false, code: badCode, message: `${issue?.path.join('.') || 'the answer'}: ${issue?.message}` };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseJson } from './exact-json.ts';
+import { parseJson } from '../protocol/exact-json.ts';
 import { fileTrouble, InputTrouble } from './input-trouble.ts';
 import type { EmulatorOptions } from './serve.ts';
 import { TemplatesFile } from './templates.ts';

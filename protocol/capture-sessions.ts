@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SessionDocument } from './document.ts';
+import { parseJson } from './exact-json.ts';
 import type { Call, HttpExchange, RtaFrame } from './exchange.ts';
 import { parseServiceFrame } from './rta.ts';
 import { parseSessionPath, SessionRef, sessionKey } from './session-ref.ts';
@@ -53,7 +54,7 @@ const headerIn = ({ responseHeaders }: HttpExchange, wanted: string): string =>
 
 const parsed = <T>(schema: z.ZodType<T>, text: string): T | null => {
   try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
+    return schema.safeParse(parseJson(text)).data ?? null;
   } catch {
     return null; // not JSON: no document
   }

@@ -1,5 +1,6 @@
 import { type SayChange, sayInEnglish } from './changes-texts.ts';
 import type { Change, MemberPropertyOf, PropertyOf, ToldChange, Who } from './changes-types.ts';
+import { isFields } from './merge.ts';
 import { pathsBetween } from './paths.ts';
 import { cutText, visibleText } from './visible-text.ts';
 
@@ -37,11 +38,8 @@ export const toldChanges = (change: Change): ToldChange[] => {
 };
 
 const isUnreadable = (before: unknown, after: unknown): boolean =>
-  (isObject(before) && isObject(after)) ||
+  (isFields(before) && isFields(after)) ||
   [before, after].some((value) => JSON.stringify(value).length > VALUE_LIMIT);
-
-const isObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const shortJson = (value: unknown): string => cutText(JSON.stringify(value), VALUE_LIMIT);
 

@@ -31,7 +31,8 @@ const INVITE_PROTOCOLS = new Set(['game', 'tournamentgame', 'chat', 'gameparty',
 /** What a session without `maxMembersCount` has. docs */
 const USUAL_MAX = 100;
 
-const text = (value: unknown): string => String(value ?? '').toLowerCase();
+const text = (value: unknown): string =>
+  (typeof value === 'string' ? value : JSON.stringify(value ?? '')).toLowerCase();
 
 const restriction = (value: unknown): Verdict => {
   if (value === undefined || text(value) === 'none') return 'met';

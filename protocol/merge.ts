@@ -1,3 +1,5 @@
+import { isExactNumber } from './exact-json.ts';
+
 /** A JSON object whose fields are not fixed. */
 export type Fields = Record<string, unknown>;
 
@@ -14,4 +16,4 @@ export const mergeFields = (before: Fields, delta: Fields): Fields => {
 };
 
 export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);

@@ -1,4 +1,5 @@
 import { type Difference, sameJson } from './differences.ts';
+import { isExactNumber } from './exact-json.ts';
 
 /** A value that differs, by its way from the root: `properties.custom.map`, `keywords[0]`, `servers["a.b"]`. */
 export type PathDifference = Omit<Difference, 'name'> & { path: string };
@@ -31,7 +32,7 @@ const compare = (path: string, before: unknown, after: unknown, found: PathDiffe
 
 /** What an object or a list holds, by path; null for any other value. */
 const partsOf = (path: string, value: unknown): Map<string, unknown> | null => {
-  if (typeof value !== 'object' || value === null) return null;
+  if (typeof value !== 'object' || value === null || isExactNumber(value)) return null;
   if (Array.isArray(value)) return new Map(value.map((item, at) => [`${path}[${at}]`, item]));
   return new Map(Object.entries(value).map(([name, item]) => [below(path, name), item]));
 };

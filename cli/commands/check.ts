@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { SessionDocument } from '../../protocol/document.ts';
+import { parseJson } from '../../protocol/exact-json.ts';
 import { checkJoin, type JoinRule, mayJoin } from '../../protocol/join-check.ts';
 import { joinChanges, joinConsequences, joinRules, joinVerdicts } from '../../protocol/join-check-texts.ts';
 import { isFields } from '../../protocol/merge.ts';
@@ -53,7 +54,7 @@ const documentIn = async (file: string): Promise<SessionDocument> => {
 
 const jsonIn = (file: string, text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw badInput(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }

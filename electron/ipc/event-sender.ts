@@ -1,3 +1,4 @@
+import { packed } from '../../protocol/exact-json.ts';
 import { EVENT_CHANNEL } from './channels.ts';
 import type { EventName, EventPayload } from './contract.ts';
 
@@ -25,8 +26,8 @@ export const createEventSender = (): EventSender => {
   return {
     send(name, payload) {
       last += 1;
-      if (state === 'answering') held.push([name, payload, last]);
-      if (state === 'open') target?.send(EVENT_CHANNEL, name, payload, last);
+      if (state === 'answering') held.push([name, packed(payload), last]);
+      if (state === 'open') target?.send(EVENT_CHANNEL, name, packed(payload), last);
     },
     attach(next) {
       target = next;

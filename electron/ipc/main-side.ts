@@ -1,3 +1,4 @@
+import { packed, unpacked } from '../../protocol/exact-json.ts';
 import { COMMAND_CHANNEL } from './channels.ts';
 import { type CommandAnswer, type CommandName, type CommandOutput, commands } from './contract.ts';
 
@@ -51,7 +52,7 @@ export const serveCommands = (options: {
     senderFrame.url.startsWith(ORIGIN);
 
   const run = async <N extends CommandName>(name: N, input: unknown): Promise<CommandAnswer<unknown>> => {
-    const parsed = commands[name].input.safeParse(input);
+    const parsed = commands[name].input.safeParse(unpacked(input));
     if (!parsed.success) {
       const issues = parsed.error.issues.map(
         (issue) => `${['input', ...issue.path].join('.')}: ${issue.message}`,
@@ -60,7 +61,7 @@ export const serveCommands = (options: {
     }
     try {
       // The compiler can't see that the schema and the handler were looked up by the same name.
-      return { ok: true, value: await handlers[name](parsed.data as Input<N>) };
+      return { ok: true, value: packed(await handlers[name](parsed.data as Input<N>)) };
     } catch (error) {
       if (isTold(error)) return failure(error.code, error.message);
       log(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { SessionDocument } from '../../protocol/document.ts';
+import { parseJson } from '../../protocol/exact-json.ts';
 import { VersionRow } from '../../protocol/version.ts';
 import { type Transaction, writeLater } from './writing.ts';
 
@@ -65,7 +66,7 @@ const rowOf = (body: SQLOutputValue | undefined): VersionRow => VersionRow.parse
 const documentOf = (packed: SQLOutputValue | undefined): SessionDocument => {
   if (!(packed instanceof Uint8Array)) throw new Error('the document is missing');
   const text = inflateRawSync(packed, { maxOutputLength: LARGEST_DOCUMENT }).toString('utf8');
-  return SessionDocument.parse(JSON.parse(text));
+  return SessionDocument.parse(parseJson(text));
 };
 
 export const createVersions = (options: {

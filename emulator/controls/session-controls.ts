@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { parseJson } from '../../protocol/exact-json.ts';
 import { SessionRef } from '../../protocol/session-ref.ts';
-import { parseJson } from '../exact-json.ts';
 import { documentText } from '../rules/document-text.ts';
 import { memberWith, type StoredSession, shownVisibility, stateOf } from '../rules/stored.ts';
 import { answer, type Control, control, notFound, withQuery } from './control.ts';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { IncomingMessage } from 'node:http';
-import { parseJson } from '../exact-json.ts';
+import { parseJson } from '../../protocol/exact-json.ts';
 import { refuse } from '../rules/answer.ts';
 import { andThen, type Soon } from '../soon.ts';
 

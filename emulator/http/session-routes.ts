@@ -1,6 +1,6 @@
+import { parseJson } from '../../protocol/exact-json.ts';
 import type { SessionRef } from '../../protocol/session-ref.ts';
 import type { Coming, Directory } from '../directory.ts';
-import { parseJson } from '../exact-json.ts';
 import { type Answer, refuse } from '../rules/answer.ts';
 import { isLarge } from '../rules/constants.ts';
 import { parseDelta } from '../rules/delta.ts';

@@ -1,6 +1,6 @@
+import { parseJson } from '../../protocol/exact-json.ts';
 import { type Fields, isFields } from '../../protocol/merge.ts';
 import { timestamp } from '../clock.ts';
-import { parseJson } from '../exact-json.ts';
 import { hasCapability } from './constants.ts';
 import type { StoredMember, StoredSession } from './stored.ts';
 

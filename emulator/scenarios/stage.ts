@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import { parseJson } from '../../protocol/exact-json.ts';
 import type { HandleRequest } from '../../protocol/handle.ts';
 import { isXuid, titleIdToHex } from '../../protocol/ids.ts';
 import type { SessionRef } from '../../protocol/session-ref.ts';
 import type { Directory } from '../directory.ts';
-import { parseJson } from '../exact-json.ts';
 import type { Player, Players } from '../players.ts';
 import { refuse } from '../rules/answer.ts';
 import { parseDelta } from '../rules/delta.ts';

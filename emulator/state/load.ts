@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseJson } from '../exact-json.ts';
+import { parseJson } from '../../protocol/exact-json.ts';
 import { fileTrouble } from '../input-trouble.ts';
 import { State } from './state.ts';
 

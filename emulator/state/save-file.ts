@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { parseJson } from '../../protocol/exact-json.ts';
 import { sessionKey } from '../../protocol/session-ref.ts';
-import { parseJson } from '../exact-json.ts';
 import { fileTrouble } from '../input-trouble.ts';
 import type { StoredHandle, StoredSession } from '../rules/stored.ts';
 import type { Trail } from '../trail.ts';

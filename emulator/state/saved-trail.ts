@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { parseJson } from '../exact-json.ts';
+import { parseJson } from '../../protocol/exact-json.ts';
 import { MOST_CHANGES, MOST_CHANGES_OF_ONE, type Trail, type TrailEntry } from '../trail.ts';
 import { SessionState } from './state.ts';
 

@@ -1,4 +1,4 @@
-import { parseJson } from '../exact-json.ts';
+import { parseJson } from '../../protocol/exact-json.ts';
 import { State } from './state.ts';
 
 /** States by name. */

@@ -1,4 +1,5 @@
 import { jsonLanguage } from '@codemirror/lang-json';
+import { parseJson as parseExactly } from '../../protocol/exact-json.ts';
 
 export type JsonProblem = {
   message: string;
@@ -23,7 +24,7 @@ const placeIn = (message: string, text: string): number => {
 /** Reads JSON that somebody is typing: what is wrong, and where. */
 export const parseJson = (text: string): ParsedJson => {
   try {
-    return { ok: true, value: JSON.parse(text) };
+    return { ok: true, value: parseExactly(text) };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     const at = placeIn(said, text);

@@ -1,15 +1,14 @@
+import { isFields } from '../../protocol/merge.ts';
+
 type Json = Record<string, unknown>;
 
 /** One field as it is shown. `part` is the path of the object it stands in, below its section. */
 export type FieldRow = { part: string | null; name: string; value: unknown };
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The fields of an object, those of objects in it as rows of their own: one level, as the service nests. */
 export const fieldRows = (object: Json): FieldRow[] =>
   Object.entries(object).flatMap(([name, value]): FieldRow[] =>
-    isObject(value) && Object.keys(value).length > 0
+    isFields(value) && Object.keys(value).length > 0
       ? Object.entries(value).map(([inner, of]) => ({ part: name, name: inner, value: of }))
       : [{ part: null, name, value }],
   );

@@ -1,7 +1,5 @@
 import type { PlacedMember } from '../../protocol/members.ts';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isFields } from '../../protocol/merge.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -30,7 +28,7 @@ export const memberParts = ({ member }: PlacedMember) => {
     device,
     connection,
     subscription,
-    roles: isObject(roles) ? Object.entries(roles).map(([type, role]) => `${type}: ${text(role)}`) : [],
+    roles: isFields(roles) ? Object.entries(roles).map(([type, role]) => `${type}: ${text(role)}`) : [],
     groups: Array.isArray(groups) ? groups.map(text) : [],
     /** Of `properties.system`. */
     system,
@@ -39,7 +37,7 @@ export const memberParts = ({ member }: PlacedMember) => {
       ...constant,
       next,
       ...rest,
-      ...(roles !== undefined && !isObject(roles) && { roles }),
+      ...(roles !== undefined && !isFields(roles) && { roles }),
       ...(groups !== undefined && !Array.isArray(groups) && { groups }),
     },
   };

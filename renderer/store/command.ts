@@ -6,6 +6,8 @@ import type {
   CommandOutput,
 } from '../../electron/ipc/contract.ts';
 
+import { packed, unpacked } from '../../protocol/exact-json.ts';
+
 declare global {
   interface Window {
     /** Put there by the preload; the window's only way out. */
@@ -25,7 +27,7 @@ export const command = async <N extends CommandName>(
   input: CommandInput<N>,
 ): Promise<CommandAnswer<CommandOutput<N>>> => {
   try {
-    return (await window.beckon.command(name, input)) as CommandAnswer<CommandOutput<N>>;
+    return unpacked(await window.beckon.command(name, packed(input))) as CommandAnswer<CommandOutput<N>>;
   } catch (error) {
     return { ok: false, error: { code: 'no-answer', message: String(error) } };
   }

@@ -1,4 +1,5 @@
 import type { EventName, EventPayload } from '../../electron/ipc/contract.ts';
+import { unpacked } from '../../protocol/exact-json.ts';
 import { withCall } from './calls.ts';
 import { type CommandTrouble, command } from './command.ts';
 import { draftsOf } from './drafts.ts';
@@ -48,7 +49,7 @@ export const connect = async (): Promise<CommandTrouble | null> => {
   let heldBack: { event: WindowEvent; number: number }[] | null = [];
   const stop = window.beckon.listen((name, payload, number) => {
     // main made it by the contract's schema of that name
-    const event = { name, payload } as WindowEvent;
+    const event = { name, payload: unpacked(payload) } as WindowEvent;
     if (heldBack) heldBack.push({ event, number });
     else {
       useStore.setState((state) => changesBy(state, event));

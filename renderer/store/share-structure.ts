@@ -1,7 +1,6 @@
-type Json = Record<string, unknown>;
+import { isFields } from '../../protocol/merge.ts';
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+type Json = Record<string, unknown>;
 
 const shareArray = (before: unknown[], after: unknown[]): unknown[] => {
   const shared = after.map((value, at) => share(before[at], value));
@@ -25,7 +24,7 @@ const shareObject = (before: Json, after: Json): Json => {
 const share = (before: unknown, after: unknown): unknown => {
   if (Object.is(before, after)) return before;
   if (Array.isArray(before) && Array.isArray(after)) return shareArray(before, after);
-  if (isObject(before) && isObject(after)) return shareObject(before, after);
+  if (isFields(before) && isFields(after)) return shareObject(before, after);
   return after;
 };
 

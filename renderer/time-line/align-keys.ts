@@ -1,7 +1,4 @@
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isFields } from '../../protocol/merge.ts';
 
 /**
  * The same JSON value with the keys of its objects in the order that they have in another, those that are new
@@ -12,7 +9,7 @@ export const alignKeys = (value: unknown, like: unknown): unknown => {
     const items = Array.isArray(like) ? like : [];
     return value.map((item, at) => alignKeys(item, items[at]));
   }
-  if (!isObject(value) || !isObject(like)) return value;
+  if (!isFields(value) || !isFields(like)) return value;
   const known = Object.keys(like).filter((key) => Object.hasOwn(value, key));
   const others = Object.keys(value).filter((key) => !Object.hasOwn(like, key));
   return Object.fromEntries(
