@@ -176,8 +176,47 @@ test('Ctrl+F goes to the search of the page, and to that of the invites where a 
   await expect(focused(page)).toHaveAttribute('contenteditable', 'true');
 });
 
+test('the navigation has a way to the palette for who does not know the keys', async ({ program }) => {
+  const { page } = program;
+  const entry = page.getByRole('navigation').getByRole('button', { name: 'Actions' });
+  await entry.click();
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(entry).toBeFocused();
+});
+
+test('who wants less motion sees none', async ({ directory, program }) => {
+  const { page } = program;
+  const moving = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .flatMap((element) => {
+          const { animationDuration, transitionDuration } = getComputedStyle(element);
+          return `${animationDuration},${transitionDuration}`.split(',');
+        })
+        .some((duration) => Number.parseFloat(duration) > 0.001),
+    );
+  await program.open((await directory.lobby()).link);
+  await program.newest('joined');
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(heading(page, 'Settings')).toBeVisible();
+  expect(await moving()).toBe(true);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const key of ['ControlOrMeta+,', 'ControlOrMeta+1', 'ControlOrMeta+2', 'ControlOrMeta+k']) {
+    await page.keyboard.press(key);
+    await page
+      .getByRole(key === 'ControlOrMeta+k' ? 'combobox' : 'heading')
+      .first()
+      .waitFor();
+    expect(await moving()).toBe(false);
+  }
+});
+
 test('? lists the shortcuts from the same place that runs them', async ({ program }) => {
   const { page } = program;
+  await run(page, 'shortcuts');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(list).toContainText('Command palette');

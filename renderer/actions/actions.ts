@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { State } from '../store/store.ts';
 import { actActions } from './act-actions.ts';
-import type { Action } from './action.ts';
+import { type Action, GROUPS } from './action.ts';
 import { emulatorActions } from './emulator-actions.ts';
 import { goActions } from './go-actions.ts';
 import { helpActions } from './help-actions.ts';
@@ -26,8 +26,11 @@ const MORE: readonly ((state: State, t: TFunction) => readonly Action[])[] = [
   goToInviteActions,
 ];
 
-/** What can be done now. */
-export const actionsNow = (state: State, t: TFunction): Action[] => [
-  ...ACTIONS.filter(({ when }) => when?.(state) ?? true),
-  ...MORE.flatMap((more) => more(state, t)),
-];
+/** What can be done now, group by group. */
+export const actionsNow = (state: State, t: TFunction): Action[] => {
+  const now = [
+    ...ACTIONS.filter(({ when }) => when?.(state) ?? true),
+    ...MORE.flatMap((more) => more(state, t)),
+  ];
+  return GROUPS.flatMap((group) => now.filter((action) => action.group === group));
+};

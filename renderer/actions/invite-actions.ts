@@ -126,7 +126,7 @@ export const goToInviteActions = ({ mirror }: State): Action[] =>
     const { state, session, link } = activation;
     return {
       id: `invite.show.${id}`,
-      group: 'invite',
+      group: 'latest',
       name: (t) =>
         t('action.showInvite', {
           who: whoLine(t, activation, mirror.gamertags) ?? link?.scheme ?? t('invites.noTitle'),

@@ -2,6 +2,7 @@
 export const enActions = {
   palette: {
     title: 'Command palette',
+    note: 'Everything by name, with the keys for it. Press ? for all keys.',
     label: 'What do you want to do?',
     placeholder: 'Type what you want to do',
     actions: 'Actions',
@@ -16,6 +17,7 @@ export const enActions = {
       emulator: 'Emulator',
       settings: 'Settings',
       help: 'Help',
+      latest: 'Invites',
     },
   },
   action: {

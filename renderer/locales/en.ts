@@ -26,6 +26,7 @@ export const en = {
     calls: 'Calls',
     emulator: 'Emulator',
     settings: 'Settings',
+    commands: 'Actions',
     invitesCount_one: '{{count}} invite',
     invitesCount_other: '{{count}} invites',
   },

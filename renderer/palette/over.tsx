@@ -2,17 +2,24 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useOver } from '../actions/help-actions.ts';
 import styles from './over.module.css';
 
+type Panel = 'palette' | 'shortcuts';
+
 type OverProps = {
+  panel: Panel;
   /** Names the panel for screen readers. */
   name: string;
   children: ReactNode;
 };
 
+/** Another one may have been opened in its place meanwhile. */
+const forget = (panel: Panel): void =>
+  useOver.setState(({ over }) => ({ over: over === panel ? null : over }));
+
 /**
  * A panel over the window. The page's own dialog keeps the focus in it, closes on Escape and on a click beside it,
  * and gives the focus back to where it was.
  */
-export const Over = ({ name, children }: OverProps) => {
+export const Over = ({ panel, name, children }: OverProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -23,7 +30,7 @@ export const Over = ({ name, children }: OverProps) => {
       ref={dialog}
       className={styles.over}
       aria-label={name}
-      onClose={() => useOver.setState({ over: null })}
+      onClose={() => forget(panel)}
       onClick={({ target }) => {
         if (target === dialog.current) dialog.current?.close();
       }}
@@ -34,4 +41,8 @@ export const Over = ({ name, children }: OverProps) => {
 };
 
 /** Closes the panel that is open: the focus is back before this returns. */
-export const closeOver = (): void => document.querySelector<HTMLDialogElement>('dialog:modal')?.close();
+export const closeOver = (panel: Panel): void => {
+  document.querySelector<HTMLDialogElement>('dialog:modal')?.close();
+  // The dialog tells that it was closed only later; until then its keys would do nothing.
+  forget(panel);
+};

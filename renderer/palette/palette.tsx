@@ -15,7 +15,7 @@ const MOVING = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp']);
 
 /** The focus is back where it was before the action moves it. */
 const runAction = ({ action }: Named): void => {
-  closeOver();
+  closeOver('palette');
   action.run();
 };
 
@@ -56,7 +56,7 @@ const Palette = () => {
   };
 
   return (
-    <Over name={t('palette.title')}>
+    <Over panel="palette" name={t('palette.title')}>
       <div className={styles.head}>
         <Search20Regular className={styles.icon} />
         <input

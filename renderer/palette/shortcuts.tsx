@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Action } from '../actions/action.ts';
+import { type Action, GROUPS } from '../actions/action.ts';
 import { ACTIONS } from '../actions/actions.ts';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { KeyCaps } from './key-caps.tsx';
 import { Over } from './over.tsx';
 import styles from './shortcuts.module.css';
-
-const GROUPS = ['help', 'go', 'invite', 'make', 'settings'] as const satisfies readonly Action['group'][];
 
 const withKeys = (group: Action['group']): Action[] =>
   ACTIONS.filter((action) => action.group === group && action.keys !== undefined);
@@ -23,7 +21,7 @@ const OTHERS = [
 const Shortcuts = () => {
   const { t } = useTranslation();
   return (
-    <Over name={t('shortcuts.title')}>
+    <Over panel="shortcuts" name={t('shortcuts.title')}>
       <h2 className={styles.title}>{t('shortcuts.title')}</h2>
       <ScrollArea className={styles.list} name={t('shortcuts.title')}>
         {GROUPS.filter((group) => withKeys(group).length > 0).map((group) => (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Trouble } from '../parts/trouble.tsx';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
+import styles from './settings-section.module.css';
 import { percent, ZOOM_FACTORS } from './zoom-factors.ts';
 
 /** How large everything is drawn. */
@@ -16,7 +17,11 @@ export const ZoomSetting = () => {
   return (
     <>
       <Field label={t('presence.zoom')}>
-        <Select value={String(zoom)} onChange={(_, { value }) => void change.run({ zoom: Number(value) })}>
+        <Select
+          className={styles.short ?? ''}
+          value={String(zoom)}
+          onChange={(_, { value }) => void change.run({ zoom: Number(value) })}
+        >
           {factors.map((one) => (
             <option key={one} value={String(one)}>
               {t('presence.percent', { percent: percent(one) })}

@@ -2,11 +2,14 @@ import { CounterBadge, Tooltip } from '@fluentui/react-components';
 import { ArrowSwap20Filled, ArrowSwap20Regular } from '@fluentui/react-icons/svg/arrow-swap';
 import { Beaker20Filled, Beaker20Regular } from '@fluentui/react-icons/svg/beaker';
 import { Compose20Filled, Compose20Regular } from '@fluentui/react-icons/svg/compose';
+import { Keyboard20Regular } from '@fluentui/react-icons/svg/keyboard';
 import { MailInbox20Filled, MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
 import { People20Filled, People20Regular } from '@fluentui/react-icons/svg/people';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOver } from '../actions/help-actions.ts';
+import { KeyCaps } from '../palette/key-caps.tsx';
 import { type Page, showPage, useMirror, useStore } from '../store/store.ts';
 import { EmulatorState } from './emulator-state.tsx';
 import { Mark } from './mark.tsx';
@@ -35,6 +38,31 @@ const Entry = ({ page, name, icon, iconHere, badge }: EntryProps) => {
   return (
     <Tooltip content={name} relationship="description" positioning="after">
       {button}
+    </Tooltip>
+  );
+};
+
+/** For who does not know the keys yet. */
+const CommandsEntry = () => {
+  const { t } = useTranslation();
+  const narrow = useNarrow();
+  return (
+    <Tooltip content={t('palette.note')} relationship="description" positioning="after">
+      <button
+        type="button"
+        className={styles.entry}
+        aria-label={narrow ? t('nav.commands') : undefined}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => useOver.setState({ over: 'palette' })}
+      >
+        <span className={styles.icon}>
+          <Keyboard20Regular />
+        </span>
+        <span className={styles.name}>{t('nav.commands')}</span>
+        <span className={styles.count} aria-hidden="true">
+          <KeyCaps keys="Mod+K" />
+        </span>
+      </button>
     </Tooltip>
   );
 };
@@ -86,6 +114,7 @@ export const Navigation = () => {
         iconHere={<Beaker20Filled />}
       />
       <div className={styles.gap} />
+      <CommandsEntry />
       <EmulatorState />
       <Entry
         page="settings"
