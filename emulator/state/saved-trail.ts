@@ -26,15 +26,27 @@ const Entry = z.object({
 export const savedTrail = (database: DatabaseSync, trouble: (error: unknown) => void): Trail => {
   const put = database.prepare('INSERT INTO change (key, body) VALUES (?, ?)');
   const sweep = database.prepare('DELETE FROM change WHERE id <= ?');
+  const sweepOne = database.prepare(
+    'DELETE FROM change WHERE key = ? AND id <= (SELECT id FROM change WHERE key = ? ORDER BY id DESC LIMIT 1 OFFSET ?)',
+  );
   const last = database.prepare('SELECT body FROM change WHERE key = ? ORDER BY id DESC LIMIT ?');
   let sinceSwept = 0;
+  /** How many rows each session got since then: those of one large session alone would fill a disk. */
+  const rowsOf = new Map<string, number>();
+  const dropOldestOf = (key: string): void => {
+    const rows = (rowsOf.get(key) ?? 0) + 1;
+    rowsOf.set(key, rows % MOST_CHANGES_OF_ONE);
+    if (rows >= MOST_CHANGES_OF_ONE) sweepOne.run(key, key, MOST_CHANGES_OF_ONE);
+  };
   return {
     add: (key, entry) => {
       try {
         const { lastInsertRowid } = put.run(key, JSON.stringify(entry));
+        dropOldestOf(key);
         sinceSwept += 1;
         if (sinceSwept < SWEPT_EVERY) return;
         sinceSwept = 0;
+        rowsOf.clear();
         sweep.run(Number(lastInsertRowid) - MOST_CHANGES);
       } catch (error) {
         trouble(error);
