@@ -3,7 +3,7 @@ import { ClockChange, ClockState } from './clock-change.ts';
 import { answer, type Control, control, withBody } from './control.ts';
 import type { ControlParts } from './controls.ts';
 
-const Limits = z.object({ on: z.boolean() });
+const Limits = z.strictObject({ on: z.boolean() });
 
 /** What runs by itself: the clock, and the limits that are counted by it. */
 export const clockControls = ({ clock, limits, state }: ControlParts): Control[] => [

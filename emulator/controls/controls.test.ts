@@ -60,6 +60,27 @@ describe('the controls', () => {
     expect((await control(emulator, 'POST', 'scenarios/nothing')).status).toBe(404);
   });
 
+  it.each([
+    ['POST', 'players', { gamertag: 'Eve', peopel: [] }, 'peopel'],
+    ['PATCH', `players/${Ada}`, { xErr: 2_148_916_233 }, 'xErr'],
+    ['POST', 'scenarios/lobby', { memberz: 4 }, 'memberz'],
+    ['POST', 'scenarios/busy', { sede: 1 }, 'sede'],
+    ['POST', 'faults', { path: '/handles', fault: { kind: 'refuse' } }, 'path'],
+    ['PUT', 'limits', { on: true, rate: 1 }, 'rate'],
+  ])('pass over nothing that is misspelt: %s %s', async (method, path, body, word) => {
+    const refused = await control(emulator, method, path, body);
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining(`\\"${word}\\"`)]);
+  });
+
+  it('give a gamertag to one player alone', async () => {
+    const named = (xuid: string, gamertag: string) =>
+      control(emulator, 'PATCH', `players/${xuid}`, { gamertag });
+    const second = await control(emulator, 'POST', 'players', { gamertag: 'ada' });
+    expect([second.status, second.text]).toEqual([409, expect.stringContaining(Ada)]);
+    expect((await named(Bea, 'Ada')).status).toBe(409);
+    expect((await named(Ada, 'ADA')).status).toBe(200);
+  });
+
   it('reset everything', async () => {
     const { sessionRef } = await lobby(emulator);
     await control(emulator, 'POST', 'players', { gamertag: 'Eve' });

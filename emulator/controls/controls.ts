@@ -75,7 +75,12 @@ export const createControls = (
   app.get('/openapi.json', (context) => context.json(openApi(controls)));
 
   app.notFound((context) =>
-    context.json({ error: `${context.req.method} ${context.req.path} is no control of the emulator.` }, 404),
+    context.json(
+      {
+        error: `${context.req.method} ${context.req.path} is no control of the emulator: GET /_emulator/openapi.json lists them.`,
+      },
+      404,
+    ),
   );
   app.onError((error, context) => {
     if (error instanceof Refusal) return refused(context, error);

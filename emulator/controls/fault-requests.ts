@@ -47,7 +47,7 @@ const SubscribeFaultRequest = z
   );
 
 /** What is to go wrong, for which calls or taps, and how often. */
-export const FaultRequest = z.object({
+export const FaultRequest = z.strictObject({
   match: z
     .strictObject({
       method: z.string().optional(),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Xuid } from '../../protocol/ids.ts';
-import type { PlayerFields } from '../players.ts';
+import type { PlayerFields, Players } from '../players.ts';
+import { refuse } from '../rules/answer.ts';
 import { PlayerState, playerState } from '../state/state.ts';
 import { answer, type Control, control, done, made, notFound, withBody } from './control.ts';
 import type { ControlParts } from './controls.ts';
 
-const Changes = PlayerState.omit({ xuid: true }).partial();
+const Changes = PlayerState.omit({ xuid: true }).partial().strict();
 const NewPlayer = Changes.extend({ gamertag: PlayerState.shape.gamertag, xuid: Xuid.optional() });
 const SignIn = z.strictObject({ userCode: z.string().min(1).max(20) });
 const Waiting = z.object({ userCode: z.string(), client: z.string(), expires: z.iso.datetime() });
@@ -25,7 +26,10 @@ export const playerControls = ({ players, codes, clock }: ControlParts): Control
     what: 'Adds a player, or changes the one with this xuid; without a xuid he gets the next free one.',
     body: NewPlayer,
     answers: PlayerState,
-    run: ({ xuid, ...wanted }) => made(playerState(players.add(fieldsOf(wanted), xuid))),
+    run: ({ xuid, ...wanted }) => {
+      assertFree(players, wanted.gamertag, xuid);
+      return made(playerState(players.add(fieldsOf(wanted), xuid)));
+    },
   }),
   withBody({
     method: 'PATCH',
@@ -33,10 +37,11 @@ export const playerControls = ({ players, codes, clock }: ControlParts): Control
     what: 'Changes what is named of a player: gamertag, people list, privileges, sandbox, XErr code.',
     body: Changes,
     answers: PlayerState,
-    run: (wanted, { xuid = '' }) =>
-      players.get(xuid)
-        ? answer(playerState(players.add(fieldsOf(wanted), xuid)))
-        : notFound(`There is no player ${xuid}.`),
+    run: (wanted, { xuid = '' }) => {
+      if (!players.get(xuid)) notFound(`There is no player ${xuid}.`);
+      if (wanted.gamertag !== undefined) assertFree(players, wanted.gamertag, xuid);
+      return answer(playerState(players.add(fieldsOf(wanted), xuid)));
+    },
   }),
   control({
     method: 'GET',
@@ -74,5 +79,12 @@ const fieldsOf = ({ people, ...fields }: z.infer<typeof Changes>): PlayerFields 
   ...fields,
   ...(people && { people: new Set(people) }),
 });
+
+/** A gamertag is one player's: scenarios and tickets call players by it. */
+const assertFree = (players: Players, gamertag: string, xuid: string | undefined): void => {
+  const same = players.all().find((each) => each.gamertag.toLowerCase() === gamertag.toLowerCase());
+  if (same && same.xuid !== xuid)
+    refuse(409, `The player ${same.xuid} is called ${same.gamertag} already: choose another gamertag.`);
+};
 
 const noSuchSignIn = (userCode: string): never => notFound(`No sign-in waits for the code ${userCode}.`);

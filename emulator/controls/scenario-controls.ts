@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SessionRef } from '../../protocol/session-ref.ts';
 import { LobbyOptions, lobbyWith } from '../scenarios/lobby.ts';
 import { Scenario } from '../scenarios/scenario.ts';
 import { createScenarios } from '../scenarios/scenarios.ts';
@@ -7,11 +8,16 @@ import type { ControlParts } from './controls.ts';
 
 const Started = z.object({
   scenario: z.string(),
-  handleId: z.string().optional(),
+  sessionRef: SessionRef.describe('The first session.'),
+  handleId: z.string().optional().describe('The first handle that was made.'),
   links: z.array(z.object({ label: z.string(), link: z.string(), for: z.string() })),
+  sessions: z.record(z.string(), SessionRef).describe('By their names in the scenario.'),
+  players: z
+    .record(z.string(), z.string())
+    .describe('The xuids of the demo players and of all whom the scenario names.'),
   goesOn: z.boolean().describe('Steps are still to come, by the clock.'),
 });
-const Options = z.object({
+const Options = z.strictObject({
   seed: z.number().int().optional().describe('For a scenario with a crowd: what it does follows from this.'),
 });
 

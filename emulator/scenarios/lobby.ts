@@ -3,7 +3,7 @@ import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import type { ScenarioFile } from './scenario.ts';
 
 /** How the lobby differs from the plain one. */
-export const LobbyOptions = z.object({
+export const LobbyOptions = z.strictObject({
   visibility: z.enum(['open', 'private']).default('open'),
   /** No place is left. */
   full: z.boolean().default(false),

@@ -71,7 +71,7 @@ export const runScenario = async (scenario: Scenario, parts: Parts): Promise<Run
     ...(made[0] && { handleId: made[0].id }),
     links: made.flatMap(({ link }) => link ?? []),
     sessions,
-    players: { ...DEMO_PLAYERS },
+    players: { ...DEMO_PLAYERS, ...stage.named() },
     goesOn: stops.size > 0,
   };
   return {

@@ -16,6 +16,7 @@ const Started = z.looseObject({
   handleId: z.string(),
   links: z.array(z.object({ label: z.string(), link: z.string(), for: z.string() })),
   sessions: z.record(z.string(), SessionRef),
+  players: z.record(z.string(), z.string()),
   goesOn: z.boolean(),
 });
 
@@ -134,7 +135,8 @@ describe('scenarios', () => {
       steps: [{ do: 'invite', session: 'room', from: 'Bea', to: 'Eve' }],
     };
     expect((await control(emulator, 'POST', 'scenarios', mine)).status).toBe(201);
-    const { sessionRef } = await start('mine');
+    const { sessionRef, players, links } = await start('mine');
+    expect(players).toMatchObject({ Bea, Eve: links[0]?.for });
     expect((await read(sessionRef, Bea)).document().membersInfo.count).toBe(1);
     const wrong = async (more: object) =>
       (await control(emulator, 'POST', 'scenarios', { ...mine, ...more })).text;

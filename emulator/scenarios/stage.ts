@@ -16,6 +16,8 @@ import type { Scenario, ScenarioSession } from './scenario.ts';
 export type Stage = {
   readonly sessions: ReadonlyMap<string, SessionRef>;
   player(name: string): Player;
+  /** The xuids of those who had a part so far, by the names that the scenario has for them. */
+  named(): Record<string, string>;
   build(): Promise<void>;
   write(session: string, as: string, body: object): Promise<void>;
   join(session: string, as: string): Promise<void>;
@@ -33,7 +35,13 @@ export const createStage = (directory: Directory, players: Players, scenario: Sc
       { scid, templateName: template, name: randomUUID() },
     ]),
   );
+  const cast = new Map<string, string>();
   const player = (name: string): Player => {
+    const found = find(name);
+    if (!isXuid(name)) cast.set(name, found.xuid);
+    return found;
+  };
+  const find = (name: string): Player => {
     const demo = Object.entries(DEMO_PLAYERS).find(([gamertag]) => gamertag === name)?.[1];
     if (demo !== undefined) return players.ensure(demo);
     if (isXuid(name)) return players.ensure(name);
@@ -88,6 +96,7 @@ export const createStage = (directory: Directory, players: Players, scenario: Sc
   return {
     sessions,
     player,
+    named: () => Object.fromEntries(cast),
     build: async () => {
       for (const [name, session] of Object.entries(scenario.sessions)) await buildOne(name, session);
     },
