@@ -33,6 +33,10 @@ describe('sign-in', () => {
     expect((await complete(code.user_code)).status).toBe(404);
     const granted = Granted.parse((await poll(code.device_code)).json());
     expect(granted.expires_in).toBe(3_600);
+    const claims = Buffer.from(granted.access_token.split('.')[1] ?? '', 'base64url').toString();
+    expect(z.object({ exp: z.number() }).parse(JSON.parse(claims)).exp).toBeCloseTo(
+      (clock.now() + HOUR) / 1_000,
+    );
     expect((await poll(code.device_code)).json()).toMatchObject({ error: 'expired_token' });
 
     const xsts = await chain(Ada);

@@ -22,6 +22,7 @@ const Claims = z.discriminatedUnion('use', [
 export type Claims = z.infer<typeof Claims>;
 export type ClaimsOf<Use extends Claims['use']> = Extract<Claims, { use: Use }>;
 
+/** `exp` is in seconds, as every JWT's. */
 const Payload = z.object({ exp: z.number(), claims: Claims });
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -53,7 +54,7 @@ export const createTokens = (secret: string): Tokens => {
   const sign = (text: string): string => createHmac('sha256', secret).update(text).digest('base64url');
   return {
     make: (claims, now) => {
-      const body = base64({ exp: now + LIFETIME[claims.use], claims });
+      const body = base64({ exp: (now + LIFETIME[claims.use]) / 1_000, claims });
       return `${HEADER}.${body}.${sign(`${HEADER}.${body}`)}`;
     },
     read: (use, token, now) => {
@@ -64,9 +65,10 @@ export const createTokens = (secret: string): Tokens => {
       if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
         return { because: 'the token is none of this emulator, or of an earlier run of it' };
       const { exp, claims } = Payload.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
-      if (exp <= now) return { because: `the token expired at ${new Date(exp).toISOString()}` };
+      const expires = exp * 1_000;
+      if (expires <= now) return { because: `the token expired at ${new Date(expires).toISOString()}` };
       if (!isFor(use, claims)) return { because: `the token is a ${claims.use} token, not a ${use} token` };
-      return { claims, expires: exp };
+      return { claims, expires };
     },
   };
 };
