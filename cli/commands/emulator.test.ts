@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { BUILT_IN } from '../../emulator/scenarios/built-in.ts';
 import { runCommandLine } from '../program.ts';
 import { recordingTerminal } from '../recording-terminal.ts';
 
@@ -125,7 +126,7 @@ test('a scenario of a file is started, and one that is wrong is a sentence with 
     const recording = recordingTerminal();
     const absent = join(folder, 'absent.json');
     expect(await runCommandLine(['emulator', '--scenario', absent], recording.terminal)).toBe(2);
-    expect(recording.words).toMatch(/can't be started.*ENOENT/);
+    expect(recording.words).toMatch(/can't be started\. It can't be read: ENOENT/);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -183,6 +184,7 @@ test('its help names every option and shows an example', async () => {
     expect(recording.data).toContain(words);
   expect(recording.data).toContain('Example:');
   expect(recording.data).toContain('BECKON_EMULATOR_KEY');
+  for (const { name } of BUILT_IN) expect(recording.data).toMatch(new RegExp(`[ \n]${name}[,;]`));
   // What every client needs, and what ends it from a script.
   expect(recording.data).toContain('x-xbl-contract-version: 107');
   expect(recording.data).toContain('Authorization: XBL3.0 x=18000000000000101;beckon');

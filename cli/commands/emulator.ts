@@ -21,6 +21,9 @@ Example:
   curl -H "Authorization: XBL3.0 x=18000000000000101;beckon" -H "x-xbl-contract-version: 107" \\
     http://127.0.0.1:8123/handles/<handle of a link>
 
+Scenarios: lobby, full, private, closed, friends-only, large, busy, host-leaves, session-expires, transfer,
+invite-storm; GET /_emulator/scenarios says what each sets up, and /_emulator/scenarios/<name> shows one as a file.
+
 The key may stand in the environment variable BECKON_EMULATOR_KEY, where other users of this machine can't
 read it. A client names its contract version with each call to the directory, and signs in at the emulator as
 at Xbox Live, or sends "Authorization: XBL3.0 x=<xuid>;beckon", which is that player.

@@ -13,7 +13,7 @@ type Common = {
   title: string;
   handle?: string;
   connectionString?: string;
-  extra: [string, string][];
+  extra?: [string, string][];
   json?: true;
 };
 type InviteOptions = Common & { invited?: string; sender?: string; context?: string };
@@ -63,7 +63,7 @@ const common = (command: Command, description: string): Command =>
       '--connection-string <text>',
       'in place of a handle: Multiplayer Activity, which joins no session',
     )
-    .option('--extra <name=value>', 'another parameter; may be given more than once', addExtra, [])
+    .option('--extra <name=value>', 'another parameter; may be given more than once', addExtra)
     .option('--json', 'print one JSON document: {"link":…}');
 
 const print = (terminal: Terminal, { json }: Common, link: ActivationLink): void => {
@@ -77,7 +77,7 @@ const print = (terminal: Terminal, { json }: Common, link: ActivationLink): void
 };
 
 const inviteLink = (options: InviteOptions): ActivationLink => {
-  const { title, extra, invited, sender, context } = options;
+  const { title, extra = [], invited, sender, context } = options;
   const whom = {
     scheme: linkScheme(title),
     extra,
@@ -93,7 +93,7 @@ const inviteLink = (options: InviteOptions): ActivationLink => {
 };
 
 const joinLink = (options: JoinOptions): ActivationLink => {
-  const { title, extra, joiner, joinee } = options;
+  const { title, extra = [], joiner, joinee } = options;
   const whom = {
     scheme: linkScheme(title),
     extra,
@@ -134,7 +134,7 @@ const xuid = (text: string): string => {
   return text;
 };
 
-const addExtra = (text: string, before: [string, string][]): [string, string][] => {
+const addExtra = (text: string, before: [string, string][] = []): [string, string][] => {
   const equals = text.indexOf('=');
   if (equals < 0) throw new InvalidArgumentError('Write it as name=value.');
   return [...before, [text.slice(0, equals), text.slice(equals + 1)]];

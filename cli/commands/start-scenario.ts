@@ -29,7 +29,9 @@ export const startScenario = async (
 
   let name = nameOrFile;
   if (/\.json$/i.test(nameOrFile)) {
-    const text = await readFile(nameOrFile, 'utf8').catch((error: unknown) => fail(String(error)));
+    const text = await readFile(nameOrFile, 'utf8').catch((error: unknown) =>
+      fail(`It can't be read: ${error instanceof Error ? error.message : String(error)}`),
+    );
     const { ok, json } = await ask('POST', '', text);
     if (!ok) fail(Failed.parse(json).error);
     name = Added.parse(json).name;
