@@ -31,6 +31,8 @@ test('active, ready and inactive are one menu away, and each answer is told', as
   await chooseAction(program.page, 'Active', 'Ready');
   await expect(program.page.getByText(/status 200, written as change/)).toBeVisible();
   expect((await beaIn(directory, sessionRef))?.properties.system).toMatchObject({ ready: true });
+  // The keyboard is where it was: the menu's button goes by the new state.
+  await expect(program.page.getByRole('button', { name: 'Ready', exact: true })).toBeFocused();
   await chooseAction(program.page, 'Ready', 'Inactive');
   await expect(program.page.getByRole('button', { name: 'Inactive', exact: true })).toBeVisible();
   await chooseAction(program.page, 'Inactive', 'Active');
@@ -73,6 +75,7 @@ test('my properties are edited as JSON, and what is shown is what is sent', asyn
   await write(page, 'Send');
   await expect(page.getByText(/status 200, written as change/)).toBeVisible();
   await expect(page.getByRole('textbox', { name: MINE })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'More actions' })).toBeFocused();
   expect((await beaIn(directory, sessionRef))?.properties.custom).toEqual({ skill: 12, loadout: ['bow'] });
 });
 
@@ -129,6 +132,8 @@ test('what others change while one edits is told and moves nothing; both ways on
   await page.getByRole('button', { name: 'Take mine over theirs' }).click();
   await expect(sends(page)).toContainText('"map": "mill"');
   await expect(sends(page)).not.toContainText('round');
+  await expect(page.getByText(/Changed meanwhile/)).toHaveCount(0);
+  await expect(page.locator('body')).not.toBeFocused();
   await write(page, 'Send');
   await expect
     .poll(async () => (await directory.read(sessionRef))?.properties.custom)

@@ -133,7 +133,7 @@ export const EditPanel = ({ draft, activation, session }: EditPanelProps) => {
       <div className={styles.foot}>
         <Button
           appearance="primary"
-          disabled={!isJoined || write.busy || edited.kind !== 'delta'}
+          disabledFocusable={!isJoined || write.busy || edited.kind !== 'delta'}
           onClick={() => void send()}
         >
           {t('act.send')}

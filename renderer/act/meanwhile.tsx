@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '../parts/focus-back.ts';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { bothChanged, type Meanwhile as Changed } from './edit-state.ts';
 import styles from './meanwhile.module.css';
@@ -33,6 +34,7 @@ type MeanwhileProps = {
 /** That the session went on while it was edited: which of these fields others changed, and the two ways on. */
 export const Meanwhile = ({ from, to, changed, onRebase, onStartAgain }: MeanwhileProps) => {
   const { t } = useTranslation();
+  useFocusBack();
   const both = new Set(bothChanged(changed));
   return (
     <div className={styles.meanwhile}>

@@ -3,6 +3,7 @@ import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftRef } from '../../electron/ipc/contract.ts';
+import { useFocusBack } from '../parts/focus-back.ts';
 import { closeDraft, dropDraft } from '../store/drafts.ts';
 import styles from './panel-frame.module.css';
 
@@ -13,6 +14,7 @@ export const PanelFrame = ({ title, note, draft, children }: PanelFrameProps) =>
   const { t } = useTranslation();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  useFocusBack();
   useEffect(() => {
     heading.current?.focus();
   }, []);

@@ -75,7 +75,7 @@ export const RequestPanel = ({ draft, activation, session }: RequestPanelProps) 
         )}
         <Button
           appearance="primary"
-          disabled={underWay || problems.length > 0 || player === null}
+          disabledFocusable={underWay || problems.length > 0 || player === null}
           onClick={() => void send.run({ id, request })}
         >
           {t('act.send')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Activation, SessionView } from '../../electron/ipc/contract.ts';
 import { myMember } from '../../protocol/deltas.ts';
 import { memberState } from '../../protocol/members.ts';
+import { useFocusBack } from '../parts/focus-back.ts';
 import { MenuButton, type MenuEntry } from '../parts/menu-button.tsx';
 import { useMirror } from '../store/store.ts';
 import { editProperties, editRequest } from './begin-drafts.ts';
@@ -19,6 +20,7 @@ type SessionActionsProps = {
 /** What can be done in a joined session. Where the room is short all of it is in the last menu. */
 export const SessionActions = ({ activation, session, write }: SessionActionsProps) => {
   const { t } = useTranslation();
+  useFocusBack();
   const names = useMirror((mirror) => mirror.gamertags);
   const me = myMember(session.document, session.you);
   const mine = myStateEntries(t, session);

@@ -6,10 +6,12 @@ import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useTranslation } from 'react-i18next';
 import type { Act, SessionView } from '../../electron/ipc/contract.ts';
 import { Answer } from '../detail/outcome-answer.tsx';
+import { useFocusBack } from '../parts/focus-back.ts';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { draftKey } from '../store/drafts.ts';
 import { actKey } from '../store/mirror.ts';
-import { useMirror } from '../store/store.ts';
+import { useMirror, useStore } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { titleText } from '../words/reason.ts';
 import { useWrite } from './write.ts';
@@ -35,6 +37,7 @@ const UnderWay = ({ act }: { act: WriteAct }) => {
 
 const Dismiss = ({ act }: { act: WriteAct }) => {
   const { t } = useTranslation();
+  useFocusBack();
   const dismiss = useCommand('act.dismiss');
   return (
     <Button
@@ -55,7 +58,11 @@ const Again = ({ act, session }: { act: WriteAct; session: SessionView }) => {
   const ifMatch = act.ifMatch === '*' ? '*' : session.etag;
   return (
     <>
-      <Button size="small" disabled={write.busy} onClick={() => void write.run({ intent, request, ifMatch })}>
+      <Button
+        size="small"
+        disabledFocusable={write.busy}
+        onClick={() => void write.run({ intent, request, ifMatch })}
+      >
         {t('act.again')}
       </Button>
       <Trouble of={write} />
@@ -68,9 +75,11 @@ type NotWrittenProps = { act: WriteAct; outcome: Outcome; session: SessionView |
 const NotWritten = ({ act, outcome, session }: NotWrittenProps) => {
   const { t } = useTranslation();
   const { explanation, status } = outcome;
-  if (!explanation) return null;
+  const { id, intent } = act;
   // What is edited is sent again from where it is edited, where what it has become is in view as well.
-  const isEdit = act.intent === 'mine' || act.intent === 'session';
+  const isEdit = intent === 'mine' || intent === 'session';
+  const isKept = useStore(({ drafts }) => isEdit && draftKey({ id, kind: intent }) in drafts);
+  if (!explanation) return null;
   const title = titleText(t, explanation.code);
   return (
     <ScrollArea className={styles.panel} name={title}>
@@ -87,7 +96,9 @@ const NotWritten = ({ act, outcome, session }: NotWrittenProps) => {
       </div>
       <h3 className={styles.title}>{title}</h3>
       {outcome.kind === 'conflict' && (
-        <p className={styles.note}>{t(isEdit ? 'act.conflictEdit' : 'act.conflict')}</p>
+        <p className={styles.note}>
+          {t(isKept ? 'act.conflictEdit' : isEdit ? 'act.conflictOver' : 'act.conflict')}
+        </p>
       )}
       {outcome.kind === 'conflict' && isEdit ? (
         <details className={styles.details}>

@@ -70,7 +70,7 @@ const CallsPage = () => {
         </Select>
         <Button
           icon={<FolderOpen16Regular />}
-          disabled={opening.busy || taking.busy}
+          disabledFocusable={opening.busy || taking.busy}
           onClick={() => void opening.run(null).then(show)}
         >
           {t('captures.open')}

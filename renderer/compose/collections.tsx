@@ -52,12 +52,12 @@ export const Collections = () => {
         <h3 id="kept-links" className={styles.heading}>
           {t('collections.title')}
         </h3>
-        <Button size="small" disabled={importing.busy} onClick={() => void importFrom()}>
+        <Button size="small" disabledFocusable={importing.busy} onClick={() => void importFrom()}>
           {t('collections.import')}
         </Button>
         <Button
           size="small"
-          disabled={exporting.busy || collections.length === 0}
+          disabledFocusable={exporting.busy || collections.length === 0}
           onClick={() => void exportAll()}
         >
           {t('collections.export')}
@@ -121,7 +121,7 @@ const KeptLink = ({ link, collection, onRemove, onRefused }: KeptLinkProps) => {
       </Button>
       <Button
         size="small"
-        disabled={take.busy}
+        disabledFocusable={take.busy}
         aria-label={t('collections.sendWhat', { name })}
         onClick={() => void send()}
       >

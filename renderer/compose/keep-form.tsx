@@ -57,7 +57,7 @@ export const KeepForm = ({ collections, busy, onKeep }: KeepFormProps) => {
           onChange={(_, { value }) => setCollection(value)}
         />
       </Field>
-      <Button type="submit" disabled={busy}>
+      <Button type="submit" disabledFocusable={busy}>
         {t('collections.keep')}
       </Button>
     </form>

@@ -83,10 +83,14 @@ const Send = ({ text }: { text: string }) => {
   return (
     <>
       <div className={styles.actions}>
-        <Button appearance="primary" disabled={!good || open.busy} onClick={() => void throughSystem()}>
+        <Button
+          appearance="primary"
+          disabledFocusable={!good || open.busy}
+          onClick={() => void throughSystem()}
+        >
           {t('compose.open')}
         </Button>
-        <Button disabled={take.busy} onClick={() => void directly()}>
+        <Button disabledFocusable={take.busy} onClick={() => void directly()}>
           {t('compose.handOver')}
         </Button>
       </div>

@@ -116,7 +116,7 @@ export const RealInvite = () => {
             <Input value={context} maxLength={256} onChange={(_, { value }) => setContext(value)} />
           </Field>
           <div>
-            <Button type="submit" disabled={make.busy}>
+            <Button type="submit" disabledFocusable={make.busy}>
               {t('realInvite.button')}
             </Button>
           </div>

@@ -29,7 +29,11 @@ const JoinAs = ({ id, who }: { id: string; who: string | null }) => {
           onChoose={(as) => void join.run({ id, as })}
         />
       ) : (
-        <Button appearance="primary" disabled={join.busy} onClick={() => void join.run({ id, as: null })}>
+        <Button
+          appearance="primary"
+          disabledFocusable={join.busy}
+          onClick={() => void join.run({ id, as: null })}
+        >
           {t('outcome.joinAs', { who: nameOf(names, who) })}
         </Button>
       )}
@@ -46,7 +50,7 @@ const Question = ({ activation }: { activation: Activation }) => {
   return (
     <div className={styles.actions}>
       <JoinAs id={id} who={whoJoins(activation)} />
-      <Button disabled={decline.busy} onClick={() => void decline.run({ id })}>
+      <Button disabledFocusable={decline.busy} onClick={() => void decline.run({ id })}>
         {t('outcome.decline')}
       </Button>
       <Trouble of={decline} />
@@ -64,7 +68,7 @@ const Again = ({ id, label, children }: AgainProps) => {
         <Button
           appearance="primary"
           icon={<ArrowClockwise16Regular />}
-          disabled={again.busy}
+          disabledFocusable={again.busy}
           onClick={() => void again.run({ id })}
         >
           {label}

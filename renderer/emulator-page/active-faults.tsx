@@ -49,7 +49,7 @@ export const ActiveFaults = ({ active }: { active: readonly ActiveFault[] }) => 
             </div>
             <Button
               size="small"
-              disabled={takeBack.busy}
+              disabledFocusable={takeBack.busy}
               aria-label={t('faults.takeBackWhat', { what: kindOf(t, one) })}
               onClick={() => void takeBack.run({ id: one.id })}
             >
@@ -59,7 +59,7 @@ export const ActiveFaults = ({ active }: { active: readonly ActiveFault[] }) => 
         ))}
       </ul>
       {active.length > 1 && (
-        <Button size="small" disabled={clear.busy} onClick={() => void clear.run(null)}>
+        <Button size="small" disabledFocusable={clear.busy} onClick={() => void clear.run(null)}>
           {t('faults.clear')}
         </Button>
       )}

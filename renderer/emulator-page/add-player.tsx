@@ -28,7 +28,7 @@ export const AddPlayer = ({ onDone }: { onDone(xuid: string | null): void }) => 
       </Field>
       <Trouble of={add} />
       <div className={styles.actions}>
-        <Button type="submit" appearance="primary" disabled={add.busy || gamertag.trim() === ''}>
+        <Button type="submit" appearance="primary" disabledFocusable={add.busy || gamertag.trim() === ''}>
           {t('people.addIt')}
         </Button>
         <Button onClick={() => onDone(null)}>{t('people.cancel')}</Button>

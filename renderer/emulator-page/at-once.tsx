@@ -17,10 +17,10 @@ export const AtOnce = ({ xuid }: { xuid: string }) => {
     <section className={styles.group}>
       <h3 className={styles.title}>{t('faults.atOnce')}</h3>
       <div className={styles.buttons}>
-        <Button size="small" disabled={set.busy} onClick={() => void happen('drop-rta')}>
+        <Button size="small" disabledFocusable={set.busy} onClick={() => void happen('drop-rta')}>
           {t('faults.dropRta')}
         </Button>
-        <Button size="small" disabled={set.busy} onClick={() => void happen('resync')}>
+        <Button size="small" disabledFocusable={set.busy} onClick={() => void happen('resync')}>
           {t('faults.resync')}
         </Button>
       </div>

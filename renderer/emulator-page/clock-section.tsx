@@ -56,13 +56,18 @@ export const ClockSection = () => {
       <Switch
         label={t('clock.runs')}
         checked={clock.value?.running ?? true}
-        disabled={change.busy || !clock.value}
+        disabledFocusable={change.busy || !clock.value}
         onChange={(_, { checked }) => void change.run({ run: checked })}
       />
       <fieldset className={styles.buttons} aria-label={t('clock.step')}>
         <span>{t('clock.step')}</span>
         {STEPS.map(([name, step]) => (
-          <Button key={name} size="small" disabled={change.busy} onClick={() => void change.run({ step })}>
+          <Button
+            key={name}
+            size="small"
+            disabledFocusable={change.busy}
+            onClick={() => void change.run({ step })}
+          >
             {t(`clock.steps.${name}`)}
           </Button>
         ))}
@@ -81,12 +86,12 @@ export const ClockSection = () => {
             onChange={(_, { value }) => setText(value)}
           />
         </Field>
-        <Button type="submit" disabled={change.busy}>
+        <Button type="submit" disabledFocusable={change.busy}>
           {t('clock.setIt')}
         </Button>
         <Button
           appearance="subtle"
-          disabled={change.busy}
+          disabledFocusable={change.busy}
           onClick={() => void change.run({ now: new Date().toISOString(), run: true })}
         >
           {t('clock.back')}

@@ -31,7 +31,7 @@ export const FaultSwitch = ({ name, scope, set }: FaultSwitchProps) => {
       <Switch
         label={t(`faults.kinds.${name}`)}
         checked={on}
-        disabled={add.busy || takeBack.busy || (!on && wanted === null)}
+        disabledFocusable={add.busy || takeBack.busy || (!on && wanted === null)}
         onChange={(_, { checked }) => void turn(checked)}
       />
       {isSlow(name) && (

@@ -14,7 +14,7 @@ export const LimitsSection = () => {
       <Switch
         label={t('clock.limitsOn')}
         checked={limits.value?.on ?? false}
-        disabled={turn.busy || !limits.value}
+        disabledFocusable={turn.busy || !limits.value}
         onChange={(_, { checked }) => void turn.run({ on: checked })}
       />
       <Trouble of={limits} />

@@ -26,7 +26,7 @@ const CopyKey = ({ url }: { url: string | null }) => {
       <Button
         size="small"
         icon={copied ? <Checkmark16Regular /> : <Key16Regular />}
-        disabled={url === null || copy.busy}
+        disabledFocusable={url === null || copy.busy}
         onClick={() => void run()}
       >
         {copied ? t('emu.keyCopied') : t('emu.copyKey')}

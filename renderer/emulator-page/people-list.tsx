@@ -44,7 +44,7 @@ export const PeopleList = ({ player, players }: PeopleListProps) => {
               size="small"
               appearance="transparent"
               icon={<Dismiss16Regular />}
-              disabled={change.busy}
+              disabledFocusable={change.busy}
               aria-label={t('people.unfollow', { who: gamertagOf(other) })}
               onClick={() => void put(people.filter((one) => one !== other))}
             />
@@ -64,7 +64,7 @@ export const PeopleList = ({ player, players }: PeopleListProps) => {
             onChange={(_, { value }) => setText(value)}
           />
         </Field>
-        <Button type="submit" className={styles.beside} disabled={change.busy || text.trim() === ''}>
+        <Button type="submit" className={styles.beside} disabledFocusable={change.busy || text.trim() === ''}>
           {t('people.followIt')}
         </Button>
       </form>

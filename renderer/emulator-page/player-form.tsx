@@ -84,7 +84,11 @@ export const PlayerForm = ({ player, players }: PlayerFormProps) => {
         </Field>
         <Trouble of={change} />
         <div className={styles.actions}>
-          <Button type="submit" appearance="primary" disabled={change.busy || draft.gamertag.trim() === ''}>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={change.busy || draft.gamertag.trim() === ''}
+          >
             {t('people.save')}
           </Button>
         </div>

@@ -55,7 +55,7 @@ export const RequestFilterBar = ({ filter, onFilter, shown, count }: RequestFilt
       <Button
         size="small"
         appearance="subtle"
-        disabled={count === 0 || clear.busy}
+        disabledFocusable={count === 0 || clear.busy}
         onClick={() => void clear.run(null)}
       >
         {t('requests.clear')}

@@ -31,7 +31,7 @@ const LinkRow = ({ link: { label, link, for: xuid }, busy, onOpen }: LinkRowProp
         size="small"
         appearance="primary"
         icon={<Open16Regular />}
-        disabled={busy}
+        disabledFocusable={busy}
         aria-label={t('scenarios.openWhat', { label, who })}
         onClick={() => onOpen(link)}
       >
@@ -109,7 +109,7 @@ export const ScenarioCard = ({ name, what }: { name: string; what: string }) => 
         </div>
         <Button
           icon={<Play16Filled />}
-          disabled={start.busy}
+          disabledFocusable={start.busy}
           aria-label={t('scenarios.startWhat', { name })}
           onClick={() => void run()}
         >

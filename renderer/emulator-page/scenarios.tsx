@@ -28,7 +28,7 @@ export const Scenarios = () => {
           <Button
             size="small"
             icon={<Stop16Regular />}
-            disabled={stop.busy}
+            disabledFocusable={stop.busy}
             onClick={() => void stop.run(null)}
           >
             {t('scenarios.stop')}
@@ -37,7 +37,7 @@ export const Scenarios = () => {
         <Button
           size="small"
           icon={<DocumentAdd16Regular />}
-          disabled={add.busy}
+          disabledFocusable={add.busy}
           onClick={() => void addOne()}
         >
           {t('scenarios.add')}

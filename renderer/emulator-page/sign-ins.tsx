@@ -22,7 +22,7 @@ const Waiting = ({ signIn: { userCode, client }, players }: WaitingProps) => {
       <Button
         size="small"
         appearance="primary"
-        disabled={busy || !chosen}
+        disabledFocusable={busy || !chosen}
         onClick={() => chosen && void complete.run({ userCode, xuid: chosen.xuid })}
       >
         {t('people.complete')}
@@ -41,7 +41,7 @@ const Waiting = ({ signIn: { userCode, client }, players }: WaitingProps) => {
       </Select>
       <Button
         size="small"
-        disabled={busy}
+        disabledFocusable={busy}
         aria-label={t('people.declineWhat', { code: userCode })}
         onClick={() => void decline.run({ userCode })}
       >

@@ -26,7 +26,7 @@ const Kept = ({ kept: { name, sessions, now } }: { kept: KeptState }) => {
       </span>
       <Button
         size="small"
-        disabled={busy}
+        disabledFocusable={busy}
         aria-label={t('kept.restoreWhat', { name })}
         onClick={() => void restoreIt()}
       >
@@ -35,7 +35,7 @@ const Kept = ({ kept: { name, sessions, now } }: { kept: KeptState }) => {
       <Button
         size="small"
         appearance="subtle"
-        disabled={busy}
+        disabledFocusable={busy}
         aria-label={t('kept.dropWhat', { name })}
         onClick={() => void drop.run({ name })}
       >
@@ -64,7 +64,7 @@ export const SnapshotsSection = () => {
         <Field label={t('kept.name')}>
           <Input value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
         </Field>
-        <Button type="submit" disabled={keep.busy || name.trim() === ''}>
+        <Button type="submit" disabledFocusable={keep.busy || name.trim() === ''}>
           {t('kept.keep')}
         </Button>
       </form>

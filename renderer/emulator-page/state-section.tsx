@@ -36,13 +36,13 @@ export const StateSection = () => {
   return (
     <Section title={t('kept.title')} note={t('kept.note')}>
       <div className={styles.buttons}>
-        <Button icon={<Save16Regular />} disabled={busy} onClick={() => void saveIt()}>
+        <Button icon={<Save16Regular />} disabledFocusable={busy} onClick={() => void saveIt()}>
           {t('kept.save')}
         </Button>
-        <Button icon={<FolderOpen16Regular />} disabled={busy} onClick={() => void loadIt()}>
+        <Button icon={<FolderOpen16Regular />} disabledFocusable={busy} onClick={() => void loadIt()}>
           {t('kept.load')}
         </Button>
-        <Button disabled={busy || sure} onClick={() => setSure(true)}>
+        <Button disabledFocusable={busy || sure} onClick={() => setSure(true)}>
           {t('kept.reset')}
         </Button>
       </div>

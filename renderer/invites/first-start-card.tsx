@@ -26,7 +26,7 @@ export const FirstStartCard = () => {
           appearance="primary"
           size="large"
           icon={<Send20Regular />}
-          disabled={emulator !== 'ready' || send.busy}
+          disabledFocusable={emulator !== 'ready' || send.busy}
           onClick={() => void send.run(null)}
         >
           {t('card.button')}
@@ -34,7 +34,7 @@ export const FirstStartCard = () => {
         {first && (
           <Button
             appearance="subtle"
-            disabled={settings.busy}
+            disabledFocusable={settings.busy}
             onClick={() => void settings.run({ firstStartCard: false })}
           >
             {t('card.dismiss')}

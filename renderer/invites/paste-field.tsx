@@ -42,7 +42,7 @@ export const PasteField = () => {
                 size="small"
                 appearance="transparent"
                 icon={<ArrowRight16Regular />}
-                disabled={take.busy}
+                disabledFocusable={take.busy}
               />
             </Tooltip>
           )

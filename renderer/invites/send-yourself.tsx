@@ -15,7 +15,7 @@ export const SendYourself = ({ send }: { send: UsedCommand<'emulator.invite-me'>
       <Button
         appearance="subtle"
         icon={<Send20Regular />}
-        disabled={!ready || send.busy}
+        disabledFocusable={!ready || send.busy}
         onClick={() => void send.run(null)}
       />
     </Tooltip>

@@ -26,7 +26,7 @@ export const SendAgain = ({ activation: { text, length } }: { activation: Activa
   return (
     <>
       <div className={styles.actions}>
-        <Button disabled={take.busy} onClick={() => void again()}>
+        <Button disabledFocusable={take.busy} onClick={() => void again()}>
           {t('link.again')}
         </Button>
         <Button disabled={!draft} onClick={edit}>

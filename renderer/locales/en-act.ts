@@ -36,6 +36,7 @@ export const enAct = {
     conflict:
       'Nothing was applied. The session above is what it has become; sending again applies the same to that.',
     conflictEdit: 'Nothing was applied, and your text is as it was. Below is what the session has become.',
+    conflictOver: 'Nothing was applied, and your text was discarded.',
     why: 'Why, and what to do',
     again: 'Send again',
     unsent: {

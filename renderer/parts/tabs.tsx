@@ -43,6 +43,7 @@ export const Tabs = <T extends string>({ name, tabs, selected, onSelect, onNear,
           role="tab"
           id={tabId(panel, value)}
           className={styles.tab}
+          data-label={label}
           aria-selected={value === selected}
           aria-controls={value === selected ? panel : undefined}
           tabIndex={value === selected ? 0 : -1}

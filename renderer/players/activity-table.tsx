@@ -80,7 +80,12 @@ const Row = ({ activity, busy, onJoin }: RowProps) => {
       </td>
       <td>{since && <time dateTime={since}>{times.short(since)}</time>}</td>
       <td className={styles.act}>
-        <Button size="small" disabled={busy} aria-label={t('lookUp.joinWhom', { name })} onClick={onJoin}>
+        <Button
+          size="small"
+          disabledFocusable={busy}
+          aria-label={t('lookUp.joinWhom', { name })}
+          onClick={onJoin}
+        >
           {t('lookUp.join')}
         </Button>
       </td>

@@ -84,7 +84,7 @@ export const LookUpForm = ({ busy, onAsk }: { busy: boolean; onAsk(asked: LookUp
         </Field>
       )}
       <div>
-        <Button type="submit" appearance="primary" disabled={busy || asker === ''}>
+        <Button type="submit" appearance="primary" disabledFocusable={busy || asker === ''}>
           {t('lookUp.button')}
         </Button>
       </div>

@@ -42,7 +42,7 @@ const Head = ({ document, members }: { document: SessionDocument; members: reado
           size="small"
           appearance="subtle"
           checked={meFirst}
-          disabled={change.busy}
+          disabledFocusable={change.busy}
           onClick={() => void change.run({ memberOrder: meFirst ? 'document' : 'me-first' })}
         >
           {t('members.meFirst')}

@@ -84,7 +84,7 @@ export const SessionHeader = ({ activation, session, editing }: SessionHeaderPro
             <SessionActions activation={activation} session={session} write={write} />
             <Button
               icon={<ArrowExit16Regular />}
-              disabled={leave.busy}
+              disabledFocusable={leave.busy}
               onClick={() => void leave.run({ id: activation.id })}
             >
               {t('session.leave')}

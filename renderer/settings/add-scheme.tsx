@@ -63,7 +63,7 @@ export const AddScheme = ({ rows, busy, onRegister, onLook }: AddSchemeProps) =>
             }}
           />
         </Field>
-        <Button type="submit" className={styles.add} disabled={typed.trim() === '' || busy}>
+        <Button type="submit" className={styles.add} disabledFocusable={typed.trim() === '' || busy}>
           {t('settings.addCheck')}
         </Button>
       </form>
@@ -75,7 +75,7 @@ export const AddScheme = ({ rows, busy, onRegister, onLook }: AddSchemeProps) =>
             {t('settings.takesOver')}
           </MessageBarBody>
           <MessageBarActions>
-            <Button size="small" disabled={busy} onClick={() => void confirm(asked.scheme)}>
+            <Button size="small" disabledFocusable={busy} onClick={() => void confirm(asked.scheme)}>
               {t('settings.register')}
             </Button>
             <Button size="small" onClick={() => setAsked(null)}>

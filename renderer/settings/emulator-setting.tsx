@@ -69,7 +69,7 @@ export const EmulatorSetting = () => {
             />
           </Field>
           <div>
-            <Button type="submit" disabled={change.busy || url === ''}>
+            <Button type="submit" disabledFocusable={change.busy || url === ''}>
               {t('settings.emulatorSave')}
             </Button>
           </div>

@@ -70,7 +70,7 @@ export const SchemesTable = ({ rows, busy, onRegister, onGiveBack }: SchemesTabl
               <td className={styles.action}>
                 <Button
                   size="small"
-                  disabled={busy}
+                  disabledFocusable={busy}
                   aria-label={t(row.ours ? 'settings.giveBackWhat' : 'settings.registerWhat', {
                     scheme: row.scheme,
                   })}

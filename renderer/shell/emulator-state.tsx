@@ -36,7 +36,7 @@ export const EmulatorState = () => {
           size="small"
           appearance="subtle"
           icon={<ArrowClockwise16Regular />}
-          disabled={restart.busy}
+          disabledFocusable={restart.busy}
           onClick={() => void restart.run(null)}
           aria-label={t('emulator.restart')}
         >
