@@ -21,7 +21,7 @@ const REVALIDATE = 'max-age=0, must-revalidate';
 
 /** Writes an answer as HTTP, with the headers that the service sends (protocol facts: response headers). */
 export const send = (response: ServerResponse, answer: Answer, sending: Sending): void => {
-  const { body, type } = bodyOf(answer, sending.contract);
+  const { body, type } = bodyOf(answer, sending.contract, response.req.method === 'GET');
   const headers: OutgoingHttpHeaders = {
     'Cache-Control': answer.session && answer.status !== 412 ? REVALIDATE : NOT_KEPT,
     Date: httpDate(sending.clock.now()),
@@ -47,9 +47,13 @@ export const send = (response: ServerResponse, answer: Answer, sending: Sending)
   response.end(body);
 };
 
-const bodyOf = (answer: Answer, contract: ContractVersion): { body: string; type: string | null } => {
-  if (answer.session)
-    return { body: documentText(answer.session, contract, answer.reader), type: 'application/json' };
+const bodyOf = (
+  answer: Answer,
+  contract: ContractVersion,
+  keep: boolean,
+): { body: string; type: string | null } => {
+  const { session, reader } = answer;
+  if (session) return { body: documentText(session, contract, { reader, keep }), type: 'application/json' };
   if (answer.json) return { body: JSON.stringify(answer.json), type: 'application/json' };
   if (answer.text !== undefined) return { body: answer.text, type: 'text/plain; charset=utf-8' };
   return { body: '', type: null };

@@ -64,7 +64,7 @@ export const partAnswer = async (
     const answer = await directory.read(ref, { invited: false }, who);
     if (!answer.session) return answer;
     const own = memberWith(session, who.xuid);
-    const text = documentText(answer.session, contractOf(request) ?? 107, who.xuid);
+    const text = documentText(answer.session, contractOf(request) ?? 107, { reader: who.xuid });
     const place = path.map((each) => (each === 'me' && own ? String(own.constants.system.index) : each));
     const found = at(parseJson(text), place);
     return typeof found === 'object' && found !== null

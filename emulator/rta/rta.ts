@@ -164,7 +164,7 @@ export const createRta = (
         deliver(connections.get(connection), tap);
       subscriptions.ends(change);
     }
-    if (change.after) remember(sessionsOf, change.key, change.after, change.before);
+    if (change.after && sessionsOf.size > 0) remember(sessionsOf, change.key, change.after, change.before);
   });
 
   return {

@@ -100,7 +100,8 @@ describe('whatever is written', () => {
           if (answer.status >= 400) expect(after).toBe(session);
           for (const state of [after, after && withTimersRun(after, 10_000_000)])
             if (state)
-              for (const version of [105, 107] as const) JSON.parse(documentText(state, version, '1'));
+              for (const version of [105, 107] as const)
+                JSON.parse(documentText(state, version, { reader: '1' }));
         },
       ),
       { numRuns: 3_000 },

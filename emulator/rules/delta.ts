@@ -3,6 +3,7 @@ import { toCurrentContract } from '../../protocol/contract.ts';
 import { Xuid } from '../../protocol/ids.ts';
 import { type Fields, isFields } from '../../protocol/merge.ts';
 import { refuse } from './answer.ts';
+import { isCommonDelta } from './common-delta.ts';
 
 /** As it came: an object that is rebuilt field by field loses one that is named `__proto__`. */
 const Custom = z.custom<Fields>(isFields, 'must be an object');
@@ -139,9 +140,10 @@ const Delta = z.looseObject({
 export type Delta = z.infer<typeof Delta>;
 
 /** Reads the body of a session write; 400 with the path of the first field that is wrong. */
-export const parseDelta = (body: unknown): Delta => {
-  return parsedBy(Delta, withCurrentConstants(body));
-};
+export const parseDelta = (body: unknown): Delta => (isCommonDelta(body) ? body : deltaBySchema(body));
+
+/** The same, of any body: what may be written is said by the schema alone. */
+export const deltaBySchema = (body: unknown): Delta => parsedBy(Delta, withCurrentConstants(body));
 
 /** What a body says by its schema; 400 with the path, below `under`, of the first field that is wrong. */
 export const parsedBy = <Schema extends z.ZodType>(

@@ -6,11 +6,15 @@ import { type Initializing, type StoredMember, type StoredSession, stateOf } fro
 import { nextTimerText } from './timers.ts';
 
 /**
- * Texts are kept beside what they were made from, for as long as that lives: most reads follow no write, and
- * most writes leave most members alone.
+ * Texts are kept beside what they were made from, for as long as that lives: most reads follow no write, most
+ * writes leave most members alone, and none changes the constants.
  */
-const documents = new WeakMap<StoredSession, Map<ContractVersion, string>>();
+const documents = new WeakMap<StoredSession, Kept>();
+const constants = new WeakMap<StoredSession['constants'], Kept>();
 const memberTexts = new WeakMap<StoredMember, string>();
+
+/** In the form that was asked for last: few sessions are read in several. */
+type Kept = { readonly version: ContractVersion; readonly text: string };
 
 /** Lets the texts of a state go that another one has taken the place of, as far as they are not the same. */
 export const forgetText = (session: StoredSession, after: StoredSession | undefined): void => {
@@ -22,49 +26,74 @@ export const forgetText = (session: StoredSession, after: StoredSession | undefi
 
 /**
  * The session document as JSON, in the form of a contract version. A large session lists its reader alone, as
- * `me` (docs), and is written for each.
+ * `me` (docs), and is written for each. The text is kept for the next read of this state, which a write, whose
+ * answer is mostly followed by another write, asks not to.
  */
-export const documentText = (session: StoredSession, version: ContractVersion, reader?: string): string => {
-  if (isLarge(session.constants)) return written(session, version, largeMembersText(session, reader));
+export const documentText = (
+  session: StoredSession,
+  version: ContractVersion,
+  { reader, keep = true }: { readonly reader?: string; readonly keep?: boolean } = {},
+): string => {
+  if (isLarge(session.constants)) return written(session, version, largeMembers(session, reader));
   const kept = documents.get(session);
-  const known = kept?.get(version);
-  if (known !== undefined) return known;
-  const text = written(session, version, membersText(session));
-  if (kept) kept.set(version, text);
-  else documents.set(session, new Map([[version, text]]));
+  if (kept?.version === version) return kept.text;
+  const text = written(session, version, membersOf(session));
+  if (keep) documents.set(session, { version, text });
   return text;
 };
 
-const written = (session: StoredSession, version: ContractVersion, membersText: string): string => {
-  const { members, constants, properties, initializing, hostCandidates } = session;
-  const nextTimer = nextTimerText(session);
+/** All parts are joined at once: a text that is put together step by step is copied again when it is sent. */
+const written = (session: StoredSession, version: ContractVersion, members: string[]): string => {
+  const last = members.length - 1;
+  members[0] = `"members":{${members[0] ?? ''}`;
+  members[Math.max(0, last)] += '}';
+  return [headText(session, version), ...members, tailText(session, version)].join(',');
+};
+
+/** What comes before the members, without the comma. */
+const headText = (session: StoredSession, version: ContractVersion): string => {
+  const { members, properties, initializing, hostCandidates } = session;
   const roleTypes = rolesShown(session);
-  const turn = isLarge(constants) ? {} : { turn: [] };
+  const turn = isLarge(session.constants) ? {} : { turn: [] };
   const system = { ...turn, ...(version === 107 ? {} : { matchmaking: {} }), ...properties.system };
-  const head = JSON.stringify({
-    membersInfo: {
-      first: members[0]?.constants.system.index ?? session.nextIndex,
-      next: session.nextIndex,
-      count: members.length,
-      accepted: count(members, ({ reserved }) => !reserved),
-      active: count(members, (member) => stateOf(member) === 'active'),
-    },
-    constants: { system: systemConstantsAt(constants.system, version), custom: constants.custom },
+  const membersInfo = {
+    first: members[0]?.constants.system.index ?? session.nextIndex,
+    next: session.nextIndex,
+    count: members.length,
+    accepted: count(members, ({ reserved }) => !reserved),
+    active: count(members, (member) => stateOf(member) === 'active'),
+  };
+  const rest = JSON.stringify({
     properties: { system, custom: properties.custom },
     servers: session.servers ?? {},
     ...(roleTypes && { roleTypes }),
     ...(initializing && { initializing: initializingShown(initializing) }),
     ...(hostCandidates && { hostCandidates }),
   });
-  const tail = JSON.stringify({
+  const info = JSON.stringify(membersInfo);
+  return `{"membersInfo":${info},"constants":${constantsText(session, version)},${rest.slice(1, -1)}`;
+};
+
+const constantsText = ({ constants: given }: StoredSession, version: ContractVersion): string => {
+  const kept = constants.get(given);
+  if (kept?.version === version) return kept.text;
+  const { system, custom } = given;
+  const text = JSON.stringify({ system: systemConstantsAt(system, version), custom });
+  constants.set(given, { version, text });
+  return text;
+};
+
+/** What comes behind the members, without the comma. */
+const tailText = (session: StoredSession, version: ContractVersion): string => {
+  const nextTimer = nextTimerText(session);
+  return JSON.stringify({
     correlationId: session.correlationId,
     contractVersion: version,
     branch: session.branch,
     changeNumber: session.changeNumber,
     startTime: session.startTime,
     ...(nextTimer !== undefined && { nextTimer }),
-  });
-  return `${head.slice(0, -1)},"members":{${membersText}},${tail.slice(1)}`;
+  }).slice(1);
 };
 
 const count = (members: readonly StoredMember[], wanted: (member: StoredMember) => boolean): number =>
@@ -76,22 +105,21 @@ const initializingShown = ({ stage, since, episode }: Initializing) => ({
   episode,
 });
 
-const largeMembersText = ({ members, nextIndex }: StoredSession, reader: string | undefined): string => {
+const largeMembers = ({ members, nextIndex }: StoredSession, reader: string | undefined): string[] => {
   const at = members.findIndex(({ constants }) => constants.system.xuid === reader);
   const me = members[at];
   const next = members[at + 1]?.constants.system.index ?? nextIndex;
-  return me ? `"me":{"next":${next},${memberText(me)}` : '';
+  return me ? [`"me":{"next":${next},${memberText(me)}`] : [];
 };
 
-const membersText = ({ members, nextIndex, properties }: StoredSession): string => {
+const membersOf = ({ members, nextIndex, properties }: StoredSession): string[] => {
   const { turn } = properties.system;
-  const texts = members.map((member, at) => {
+  return members.map((member, at) => {
     const { index } = member.constants.system;
     const next = members[at + 1]?.constants.system.index ?? nextIndex;
     const myTurn = Array.isArray(turn) && turn.includes(index) ? '"turn":true,' : '';
     return `"${index}":{"next":${next},${myTurn}${memberText(member)}`;
   });
-  return texts.join(',');
 };
 
 /** All of a member but where he stands in the list. */

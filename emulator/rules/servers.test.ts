@@ -42,7 +42,7 @@ describe('a large session', () => {
   const large = sessionBy(ada, { capabilities: { large: true }, maxMembersCount: 2_000 });
   it('lists its reader alone, as me', () => {
     const two = joinedBy(large, bea);
-    const document = JSON.parse(documentText(two, 107, '2'));
+    const document = JSON.parse(documentText(two, 107, { reader: '2' }));
     expect(Object.keys(document.members)).toEqual(['me']);
     expect(document.members.me).toMatchObject({ next: 2, constants: { system: { xuid: '2', index: 1 } } });
     expect(document.membersInfo).toEqual({ first: 0, next: 2, count: 2, accepted: 2, active: 2 });

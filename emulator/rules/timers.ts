@@ -19,8 +19,8 @@ const TIMER_OF = {
 export const settled = (given: StoredSession, now: number): StoredSession => {
   const session = withArbitration(withInitialization(withOwnersSettled(given), now), now);
   const emptySince = session.members.length > 0 ? null : (session.emptySince ?? now);
-  const next = { ...session, properties: withKnownHost(session), emptySince };
-  return { ...next, nextTimer: nextTimerOf(next, now) };
+  const nextTimer = nextTimerOf(session, emptySince, now);
+  return { ...session, properties: withKnownHost(session), emptySince, nextTimer };
 };
 
 /**
@@ -79,9 +79,10 @@ export const withLeavers = (before: StoredSession, after: StoredSession): Stored
 
 /** A timeout of zero is due as soon as it begins: such members and such a session go with the same change. */
 export const removedAtOnce = (session: StoredSession, now: number): StoredSession | undefined => {
-  const zero = (member: StoredMember) =>
-    stateOf(member) === 'inactive' && timeout(session.constants, 'inactiveRemovalTimeout') === 0;
-  const members = session.members.filter((member) => !zero(member));
+  const isRemoved = timeout(session.constants, 'inactiveRemovalTimeout') === 0;
+  const members = isRemoved
+    ? session.members.filter((member) => stateOf(member) !== 'inactive')
+    : session.members;
   const next = members.length === session.members.length ? session : settled({ ...session, members }, now);
   return next.members.length === 0 && timeout(next.constants, 'sessionEmptyTimeout') === 0 ? undefined : next;
 };
@@ -99,10 +100,10 @@ const dueAt = (session: StoredSession, member: StoredMember): number | null => {
   return ms === null ? null : member.since + ms;
 };
 
-const nextTimerOf = (session: StoredSession, now: number): number | null => {
-  if (session.emptySince !== null) {
+const nextTimerOf = (session: StoredSession, emptySince: number | null, now: number): number | null => {
+  if (emptySince !== null) {
     const ms = timeout(session.constants, 'sessionEmptyTimeout');
-    return ms === null ? null : session.emptySince + ms;
+    return ms === null ? null : emptySince + ms;
   }
   let next = earlier(stageEnds(session), arbitrationDue(session, now));
   for (const member of session.members) {
