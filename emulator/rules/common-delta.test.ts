@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../exact-json.ts';
+import { parseJson } from '../../protocol/exact-json.ts';
 import { isCommonDelta } from './common-delta.ts';
 import { deltaBySchema } from './delta.ts';
 
