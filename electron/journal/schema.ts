@@ -70,6 +70,10 @@ const migrations = [
    ALTER TABLE listed_calls RENAME TO calls;
    CREATE INDEX calls_by_activation ON calls (activation_id, number, size);
    CREATE INDEX calls_by_id ON calls (call_id);`,
+  // What a session is found by (session-words.ts); and those with a reason are indexed anew, by its words.
+  `ALTER TABLE activations ADD COLUMN names TEXT NOT NULL DEFAULT '';
+   ALTER TABLE activations ADD COLUMN custom TEXT NOT NULL DEFAULT '';
+   UPDATE activations SET indexed = 0 WHERE body LIKE '%"reason":{%';`,
 ];
 
 export const SCHEMA_VERSION = migrations.length;

@@ -1,28 +1,53 @@
 import { titleIdToHex } from '../../protocol/ids.ts';
+import { linkProblems, nothingToJoin } from '../../protocol/link-problems.ts';
+import { endTitles, policyTitles } from '../../protocol/reason-texts.ts';
+import { advice, causes, titles } from '../../protocol/status-texts.ts';
 import type { Activation, Reason } from '../activation/activation.ts';
 import type { InviteQuery } from './invite-query.ts';
 
 /** Marks a term of the filters: no word of a link begins so, and no search looks among them. */
 const MARK = { state: 'zzstate', title: 'zztitle', player: 'zzplayer' } as const;
 
+const english = (texts: Readonly<Record<string, string>>, code: string): string | undefined =>
+  Object.hasOwn(texts, code) ? texts[code] : undefined;
+
+/** Its codes, and the English that the window shows for them. */
 const wordsOfReason = (reason: Reason): (string | undefined)[] => {
   switch (reason.kind) {
     case 'link':
-      return [reason.code, reason.part];
+      return [reason.code, reason.part, english(linkProblems, reason.code)];
+    case 'nothing-to-join':
+      return [reason.code, english(nothingToJoin, reason.code)];
     case 'policy':
-      return [reason.code, reason.about];
-    case 'answer':
-      return [reason.status?.toString(), reason.explanation.code, reason.explanation.said];
-    default:
-      return [reason.code];
+      return [reason.code, reason.about, policyTitles[reason.code]];
+    case 'answer': {
+      const { code, said, causes: likely, advice: advised } = reason.explanation;
+      return [
+        reason.status?.toString(),
+        code,
+        said,
+        english(titles, code),
+        ...likely.map((one) => english(causes, one)),
+        ...advised.map((one) => english(advice, one)),
+      ];
+    }
+    case 'end':
+      return [reason.code, endTitles[reason.code]];
   }
 };
 
 /** `LobbySession` is found by its second word, too. */
 const parted = (name: string): string => `${name} ${name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')}`;
 
-/** Everything of an activation that is looked for in words. */
-export const wordsOf = ({ text, link, reason, session, player }: Activation): string =>
+/**
+ * Everything of an activation that is looked for in words; `seen` is what its session was seen with. Its calls are not
+ * among them: the index would grow as large as they are, and cost more than the call itself at each of them. They have
+ * a search of their own, in every URL, header and body, on the Calls page.
+ */
+export const wordsOf = (
+  { text, link, reason, session, player }: Activation,
+  seen: { names: string; custom: string } = { names: '', custom: '' },
+): string =>
   [
     text,
     ...(link
@@ -32,6 +57,8 @@ export const wordsOf = ({ text, link, reason, session, player }: Activation): st
     player,
     ...(session ? [session.scid, parted(session.templateName), session.name] : []),
     ...(reason ? wordsOfReason(reason) : []),
+    seen.names,
+    seen.custom,
   ]
     .filter(Boolean)
     .join('\n');

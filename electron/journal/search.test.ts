@@ -9,6 +9,7 @@ import { exportInvites } from './export-invites.ts';
 import type { FindInvites } from './invite-query.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { fillJournal, someActivation } from './testing/fill.ts';
+import type { KeptVersion } from './versions.ts';
 
 const NOW = new Date('2026-11-20T10:00:00.000Z');
 let folder: string;
@@ -57,6 +58,48 @@ it('finds by the beginning of any word of the link, the session, the players and
   }
   expect(found({ words: words('raid') })).toEqual(['a']);
   expect(found({ words: words('raid', 'nowhere') })).toEqual([]);
+});
+
+it('finds by the words that the window shows for a reason', () => {
+  put('a', { state: 'refused', reason: { kind: 'policy', code: 'other-account' } });
+  const explanation = { code: 'handle-not-found', causes: [], advice: [], again: 'never' as const };
+  put('b', { state: 'failed', reason: { kind: 'answer', status: 404, explanation } });
+  put('c', { state: 'ended', reason: { kind: 'end', code: 'program-ended' } });
+  put('d', { state: 'refused', reason: { kind: 'link', code: 'not-a-url' } });
+  const by = (text: string) => found({ words: words(...text.split(' ')) });
+  expect([by('another account'), by('leads nowhere'), by('was closed'), by('copy whole link')]).toEqual([
+    ['a'],
+    ['b'],
+    ['c'],
+    ['d'],
+  ]);
+});
+
+it('finds by who was ever seen in the session, and by its custom properties as they are', () => {
+  put('a', { state: 'left' });
+  put('b');
+  const version = (number: number, gamertag: string, custom: Record<string, unknown>): KeptVersion => {
+    const member = { next: 1, gamertag, constants: { system: {} }, properties: { system: {} } };
+    const seenAt = NOW.toISOString();
+    const row = { number, changeNumber: number, seenAt, cause: { kind: 'not-told' as const }, changes: [] };
+    return {
+      etag: null,
+      row: { ...row, more: 0, gap: null },
+      document: {
+        membersInfo: { first: 0, next: 1 },
+        constants: { system: {} },
+        properties: { system: {}, custom },
+        members: { 0: member },
+      },
+    };
+  };
+  journal.addVersion('a', version(1, 'Gwendolyn', { map: 'Harbour' }));
+  expect(journal.versions('a', null, 10).rows).toHaveLength(1);
+  expect(found({ words: words('gwen', 'harb') })).toEqual(['a']);
+  journal.addVersion('a', version(2, 'Lancelot', { map: 'Dust' }));
+  expect(journal.versions('a', null, 10).rows).toHaveLength(2);
+  expect(found({ words: words('gwen', 'lance', 'dust') })).toEqual(['a']);
+  expect(found({ words: words('harbour') })).toEqual([]);
 });
 
 it('takes what else counts as a word, such as the xuids of a name', () => {

@@ -27,7 +27,9 @@ export const createSearch = (
   transaction: Transaction,
   notice: (text: string) => void,
 ): Search => {
-  const toIndex = database.prepare('SELECT rowid, body FROM activations WHERE indexed = 0 LIMIT ?');
+  const toIndex = database.prepare(
+    'SELECT rowid, body, names, custom FROM activations WHERE indexed = 0 LIMIT ?',
+  );
   const put = database.prepare('INSERT OR REPLACE INTO finds (rowid, words, terms) VALUES (?, ?, ?)');
   const done = database.prepare('UPDATE activations SET indexed = 1 WHERE rowid = ?');
   const firstAt = database.prepare(
@@ -41,7 +43,10 @@ export const createSearch = (
       for (const row of rows) {
         const [activation] = readRows(Activation, [row], notice);
         const number = Number(row.rowid);
-        if (activation) put.run(number, wordsOf(activation), termsOf(activation));
+        if (activation) {
+          const seen = { names: String(row.names), custom: String(row.custom) };
+          put.run(number, wordsOf(activation, seen), termsOf(activation));
+        }
         done.run(number);
       }
     });

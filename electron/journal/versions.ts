@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { SessionDocument } from '../../protocol/document.ts';
 import { parseJson } from '../../protocol/exact-json.ts';
 import { VersionRow } from '../../protocol/version.ts';
+import { sessionWords } from './session-words.ts';
 import { type Transaction, writeLater } from './writing.ts';
 
 /** The versions that are kept of one activation: the latest, by number and by bytes of compressed documents. */
@@ -84,6 +85,8 @@ export const createVersions = (options: {
   const trimSize = database.prepare(TRIM_SIZE);
   const one = database.prepare('SELECT document FROM versions WHERE activation_id = ? AND number = ?');
 
+  const noteWords = sessionWords(database);
+
   const later = writeLater<{ activationId: string; version: KeptVersion }>({
     database,
     what: 'Versions',
@@ -91,13 +94,16 @@ export const createVersions = (options: {
     write: (items) =>
       transaction(() => {
         const highest = new Map<string, number>();
+        const seen = new Map<string, SessionDocument[]>();
         for (const { activationId, version } of items) {
           const { row, etag, document } = version;
           // Hundreds may come in a row: speed before the last bytes.
           const packed = deflateRawSync(JSON.stringify(document), { level: 3 });
           insert.run(activationId, row.number, packed.length, etag, JSON.stringify(row), packed);
           highest.set(activationId, row.number);
+          seen.set(activationId, [...(seen.get(activationId) ?? []), document]);
         }
+        for (const [id, documents] of seen) noteWords(id, documents);
         for (const [id, number] of highest) {
           trimCount.run(id, number - kept.count);
           if (Number(size.get(id)?.size) > kept.size) trimSize.run(id, kept.size);

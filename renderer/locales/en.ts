@@ -1,3 +1,4 @@
+import { endTitles, policyTitles } from '../../protocol/reason-texts.ts';
 import { enAct } from './en-act.ts';
 import { enActions } from './en-actions.ts';
 import { enCalls } from './en-calls.ts';
@@ -166,26 +167,26 @@ export const en = {
     part: 'The part in question',
   },
   reasons: {
-    otherAccount: 'This invite is for another account',
+    otherAccount: policyTitles['other-account'],
     otherAccountBody:
       'It is for {{who}}, who is no player of this Beckon. Have the invite sent to one of your players, or, to test, join as one of them.',
-    noPlayer: 'There is no player who could join',
+    noPlayer: policyTitles['no-player'],
     noPlayerBody: 'The emulator brings its players along; they are there as soon as it is ready.',
-    declined: 'You chose not to join',
+    declined: policyTitles.declined,
     declinedBody: 'Nothing was sent to the session directory.',
-    twoLinks: 'Two links came at once',
+    twoLinks: policyTitles['two-links'],
     twoLinksBody:
       'Beckon follows one link at a time, so that nothing can hide behind another. Open the one you want by itself.',
     linkProblem: 'This link can’t be followed',
     nothingToJoin: 'Nothing to join here',
-    sessionGone: 'The session is gone',
+    sessionGone: endTitles['session-gone'],
     sessionGoneBody: 'The directory no longer has it: its last member left, or it timed out.',
-    removed: 'You are no longer a member',
+    removed: endTitles.removed,
     removedBody: 'The session goes on without you: you were removed, or timed out as inactive.',
-    directoryChanged: 'The session’s directory is no longer in use',
+    directoryChanged: endTitles['directory-changed'],
     directoryChangedBody:
       'Beckon speaks with another emulator now, or with the same one at another address; what happens in this session no longer arrives.',
-    programEnded: 'Beckon was closed while you were in',
+    programEnded: endTitles['program-ended'],
     programEndedBody: 'The session was not followed from then on.',
   },
   ...enSettings,

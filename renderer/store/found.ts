@@ -44,7 +44,7 @@ export const useFound = create<FoundState>()(() => ({
 export const isFiltered = ({ text, states, title, player, days }: Filters): boolean =>
   text.trim() !== '' || states.length > 0 || title !== null || player !== null || days !== null;
 
-/** Names are not in the journal: a word that begins one counts as its xuid, too. */
+/** Names of players are not in the journal: a word that begins one counts as its xuid, too. */
 const wordsOf = (text: string, names: Mirror['gamertags']): InviteQuery['words'] =>
   text
     .split(/\s+/)
