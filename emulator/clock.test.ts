@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { manualClock, systemClock, timestamp } from './clock.ts';
 
 describe('timestamps', () => {
@@ -41,5 +41,22 @@ describe("the machine's clock", () => {
     const now = systemClock().now();
     expect(now).toBeGreaterThanOrEqual(before);
     expect(now).toBeLessThan(Date.now() + 1);
+  });
+});
+
+describe("the machine's time", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('goes back only when the machine’s does, although its fraction comes from another clock', () => {
+    const clock = systemClock();
+    const at = (ms: number, steady: number): number => {
+      vi.spyOn(Date, 'now').mockReturnValue(ms);
+      vi.spyOn(performance, 'now').mockReturnValue(steady);
+      return clock.now();
+    };
+    expect(at(1_000, 7.875)).toBe(1_000.875);
+    expect(at(1_000, 8.125)).toBe(1_000.875);
+    expect(at(1_001, 8.25)).toBe(1_001.25);
+    expect(at(400, 9.5)).toBe(400.5);
   });
 });

@@ -6,15 +6,28 @@ export type Clock = {
   after(ms: number, action: () => void): () => void;
 };
 
-/** The machine's time, to a fraction of a millisecond. Its timers do not keep a process alive. */
-export const systemClock = (): Clock => ({
-  now: () => Date.now() + (performance.now() % 1),
-  after: (ms, action) => {
-    const timer = setTimeout(action, ms);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-});
+/**
+ * The machine's time, to a fraction of a millisecond, which goes back only when the machine's does: whoever counts
+ * by periods takes that for a clock that was set. Its timers do not keep a process alive.
+ */
+export const systemClock = (): Clock => {
+  let last = 0;
+  return {
+    now: () => {
+      const whole = Date.now();
+      const now = whole + (performance.now() % 1);
+      // The two clocks of the machine do not begin their milliseconds together.
+      const isSameTime = now < last && last < whole + 1;
+      if (!isSameTime) last = now;
+      return last;
+    },
+    after: (ms, action) => {
+      const timer = setTimeout(action, ms);
+      timer.unref();
+      return () => clearTimeout(timer);
+    },
+  };
+};
 
 /** A clock that stands until it is moved; `advance` runs what falls due on the way, in order of time. */
 export const manualClock = (start = Date.UTC(2026, 10, 20, 12)): Clock & { advance(ms: number): void } => {
