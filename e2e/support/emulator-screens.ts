@@ -1,5 +1,5 @@
 import { openEmulator } from './emulator-page.ts';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 
 const joined: Screen['show'] = async (program, directory) => {
   await program.open((await directory.lobby()).link);
