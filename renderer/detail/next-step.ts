@@ -3,9 +3,13 @@ import type { Activation } from '../../electron/ipc/contract.ts';
 /** What there is to do about an activation: join, as who is named or as one who is chosen, or try once more. */
 export type NextStep = 'join' | 'join-as' | 'again';
 
+/** The player who would join by "join": Beckon's own, or the one whom the link names; null where nobody is named. */
+export const whoJoins = ({ player, link }: Activation): string | null => player ?? link?.to ?? null;
+
 /** Null where nothing can be done, or nothing needs to be. */
-export const nextStep = ({ state, reason, link, player }: Activation): NextStep | null => {
-  const join = (player ?? link?.to ?? null) === null ? 'join-as' : 'join';
+export const nextStep = (activation: Activation): NextStep | null => {
+  const { state, reason, link } = activation;
+  const join = whoJoins(activation) === null ? 'join-as' : 'join';
   if (state === 'asking') return join;
   // Beckon ended before it got further.
   if (state === 'received') return link?.handle ? 'again' : null;
@@ -17,6 +21,7 @@ export const nextStep = ({ state, reason, link, player }: Activation): NextStep 
       return reason.code === 'session-gone' ? null : 'again';
     case 'policy':
       if (reason.code === 'declined') return join;
+      // For a tester: one of the players in place of the one whom the link names.
       return reason.code === 'other-account' ? 'join-as' : null;
     default:
       return null;

@@ -9,9 +9,8 @@ import { Trouble } from '../parts/trouble.tsx';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { nameOf } from '../words/who.ts';
+import { nextStep, whoJoins } from './next-step.ts';
 import styles from './outcome-panel.module.css';
-
-const whoJoins = ({ player, link }: Activation): string | null => player ?? link?.to ?? null;
 
 /** The player whom the link names, or the choice of one where it names nobody. */
 const JoinAs = ({ id, who }: { id: string; who: string | null }) => {
@@ -80,53 +79,34 @@ const Again = ({ id, label, children }: AgainProps) => {
   );
 };
 
-type Policy = Extract<Activation['reason'], { kind: 'policy' }>;
-
-const PolicyActions = ({ activation, reason }: { activation: Activation; reason: Policy }) => {
-  const { id } = activation;
-  const invited = whoJoins(activation);
-  switch (reason.code) {
-    // For a tester: one of the players in place of the one whom the link names.
-    case 'other-account':
-      return (
-        <div className={styles.actions}>
-          <JoinAs id={id} who={null} />
-        </div>
-      );
-    case 'declined':
-      return (
-        <div className={styles.actions}>
-          <JoinAs id={id} who={invited} />
-        </div>
-      );
-    default:
-      return null;
-  }
+const againLabel = ({ state, reason }: Activation) => {
+  if (state === 'received') return 'outcome.joinNow';
+  return reason?.kind === 'answer' ? 'outcome.again' : 'outcome.joinAgain';
 };
 
 /** What can be done about an activation that is not joined, if anything. */
 export const OutcomeActions = ({ activation }: { activation: Activation }) => {
   const { t } = useTranslation();
-  const { id, state, reason, link } = activation;
-  const byHand = <EditRequestButton activation={activation} />;
+  const { id, state, reason } = activation;
   if (state === 'asking') return <Question activation={activation} />;
-  // Beckon ended before it got further.
-  if (state === 'received') return link?.handle ? <Again id={id} label={t('outcome.joinNow')} /> : null;
-  if (state === 'left') return <Again id={id} label={t('outcome.joinAgain')} />;
-  switch (reason?.kind) {
-    case 'answer':
-      return reason.explanation.again === 'never' ? (
-        <div className={styles.actions}>{byHand}</div>
-      ) : (
-        <Again id={id} label={t('outcome.again')}>
+  // What the directory answered may be asked anew by hand.
+  const byHand = reason?.kind === 'answer' ? <EditRequestButton activation={activation} /> : null;
+  const step = nextStep(activation);
+  switch (step) {
+    case 'again':
+      return (
+        <Again id={id} label={t(againLabel(activation))}>
           {byHand}
         </Again>
       );
-    case 'end':
-      return reason.code === 'session-gone' ? null : <Again id={id} label={t('outcome.joinAgain')} />;
-    case 'policy':
-      return <PolicyActions activation={activation} reason={reason} />;
+    case 'join':
+    case 'join-as':
+      return (
+        <div className={styles.actions}>
+          <JoinAs id={id} who={step === 'join' ? whoJoins(activation) : null} />
+        </div>
+      );
     default:
-      return null;
+      return byHand && <div className={styles.actions}>{byHand}</div>;
   }
 };
