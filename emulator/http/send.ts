@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Answer } from '../rules/answer.ts';
 import { etagOf } from '../rules/conditions.ts';
 import { documentText } from '../rules/document-text.ts';
+import { sendTogether } from './outbox.ts';
 
 export type Sending = {
   readonly clock: Clock;
@@ -44,7 +45,7 @@ export const send = (response: ServerResponse, answer: Answer, sending: Sending)
   if (answer.status === 413) headers.Connection = 'close';
   if (answer.status !== 204 && answer.status !== 304) headers['Content-Length'] = Buffer.byteLength(body);
   response.writeHead(answer.status, sending.headers ? { ...headers, ...sending.headers } : headers);
-  response.end(body);
+  sendTogether(response, body);
 };
 
 const bodyOf = (
