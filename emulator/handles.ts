@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HandleQuery, HandleRequest } from '../protocol/handle.ts';
+import { sameId } from '../protocol/ids.ts';
 import { type SessionRef, sessionKey } from '../protocol/session-ref.ts';
 import type { Clock } from './clock.ts';
 import { type Answer, NO_ACCESS } from './rules/answer.ts';
@@ -48,7 +49,7 @@ export const createHandles = (store: Store, clock: Clock, sessions: Sessions): H
 
   const ofOwners = async (xuids: readonly string[], scid: string | undefined): Promise<StoredHandle[]> => {
     const found = await Promise.all([...new Set(xuids)].map((xuid) => store.activitiesOf(xuid)));
-    return found.flat().filter(({ sessionRef }) => scid === undefined || same(sessionRef.scid, scid));
+    return found.flat().filter(({ sessionRef }) => scid === undefined || sameId(sessionRef.scid, scid));
   };
 
   const withSessions = async (handles: StoredHandle[]): Promise<FoundHandle[]> => {
@@ -106,7 +107,7 @@ export const createHandles = (store: Store, clock: Clock, sessions: Sessions): H
       }
       const { templateName, sessionMembers } = query;
       const handles = (await store.searchHandles(query.scid)).filter(
-        ({ sessionRef }) => templateName === undefined || same(sessionRef.templateName, templateName),
+        ({ sessionRef }) => templateName === undefined || sameId(sessionRef.templateName, templateName),
       );
       const list = sessionMembers?.people;
       const wanted = list && new Set(people(list.monikerXuid, list.moniker));
@@ -138,5 +139,3 @@ export const dropEndedHandles = (store: Store, { key, after }: Change): Soon<voi
 const drop = async (store: Store, handles: readonly StoredHandle[]): Promise<void> => {
   for (const { id } of handles) await store.deleteHandle(id);
 };
-
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -152,6 +152,18 @@ test('a full session is explained as one JSON document', async () => {
   expect(recording.json()).toMatchObject({ ok: false, status: 403, explanation: { again: 'later' } });
 });
 
+test('a refusal names the place where the emulator tells its reason, and nothing that only the window has', async () => {
+  const { link } = await startLobby({ visibility: 'private' });
+  const answered = await join(link, '--directory', emulator.url, '--player', '555');
+  expect(answered.words).toContain('GET /_emulator/requests?refused=true');
+  const gone = await startEmulator();
+  await gone.close();
+  const unanswered = await join(LINK, '--directory', gone.url);
+  expect(unanswered.words).toContain('start it, and compare its address');
+  for (const { words } of [answered, unanswered]) expect(words).not.toContain('Calls in the window');
+  expect(unanswered.words).not.toContain('/_emulator/requests');
+});
+
 test('nobody at the address ends with exit code 4, at once', async () => {
   const gone = await startEmulator();
   await gone.close();

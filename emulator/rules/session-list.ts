@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Xuid } from '../../protocol/ids.ts';
+import { sameId, Xuid } from '../../protocol/ids.ts';
 import type { Fields } from '../../protocol/merge.ts';
 import { NO_ACCESS, refuse } from './answer.ts';
 import { parsedBy } from './delta.ts';
@@ -55,11 +55,11 @@ export const assertMayList = (query: ListQuery, xuids: readonly string[], { xuid
 export const isListed = (session: StoredSession, query: ListQuery, xuid: string | undefined): boolean => {
   const visibility = shownVisibility(session);
   const { keyword, version, templateName } = query;
-  if (templateName !== undefined && !same(session.ref.templateName, templateName)) return false;
+  if (templateName !== undefined && !sameId(session.ref.templateName, templateName)) return false;
   if (visibility === 'private' && !query.private) return false;
   if (query.visibility !== undefined && query.visibility !== visibility) return false;
   if (version !== undefined && Number(session.constants.system.version) > version) return false;
-  if (keyword !== undefined && !keywordsOf(session).some((each) => same(each, keyword))) return false;
+  if (keyword !== undefined && !keywordsOf(session).some((each) => sameId(each, keyword))) return false;
   if (xuid === undefined) return true;
   const member = memberWith(session, xuid);
   if (!member) return false;
@@ -93,5 +93,3 @@ const keywordsOf = ({ properties }: StoredSession): string[] => {
   const { keywords } = properties.system;
   return Array.isArray(keywords) ? keywords.filter((each) => typeof each === 'string') : [];
 };
-
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
