@@ -60,9 +60,11 @@ test('two versions are compared side by side, by paths and in words', async ({ d
   const paths = comparison.getByRole('table', { name: 'Values that differ, by path' });
   await expect(paths.getByRole('row', { name: /properties\.custom\.map/ })).toContainText('"Harbour""mill"');
   await expect(paths.getByRole('row', { name: /properties\.custom\.round/ })).toContainText('not set3');
-  await comparison.getByText('In words').click();
+  // By keyboard, on and back: the choice keeps the focus whatever view it brings.
+  await page.keyboard.press('ArrowRight');
   await expect(comparison).toContainText('map: "Harbour" → "mill"');
-  await comparison.getByText('Side by side').click();
+  await page.keyboard.press('ArrowRight');
+  await expect(comparison.getByRole('radio', { name: 'Side by side' })).toBeFocused();
   await page.setViewportSize({ width: 800, height: 600 });
   await expect(comparison.locator('.cm-merge-b')).toHaveCount(1);
   await expect(comparison.locator('.cm-deletedChunk').first()).toContainText('"map": "Harbour"');

@@ -5,7 +5,7 @@ import { useCommand } from '../store/use-command.ts';
 
 type SavedFiltersProps = { text: string; canSave: boolean; onChoose(filter: string): void };
 
-/** What every list of calls begins with, until filters of one's own are saved. */
+/** Offered to everybody, behind filters of one's own. */
 const SUGGESTED = ['is:failed', 'is:tap', 'method:PUT', '-kind:rta'];
 
 /** Filters to choose from, and to keep the present one among. */
@@ -15,10 +15,11 @@ export const SavedFilters = ({ text, canSave, onChoose }: SavedFiltersProps) => 
   const settings = useCommand('settings.change');
   const now = text.trim();
   const isSaved = saved.includes(now);
+  const offered = [...saved, ...SUGGESTED.filter((one) => !saved.includes(one))];
   const entries: MenuEntry[] = [
-    ...(canSave && !isSaved ? [{ value: '+', label: t('callFilter.save'), note: now }] : []),
+    ...(canSave && !offered.includes(now) ? [{ value: '+', label: t('callFilter.save'), note: now }] : []),
     ...(isSaved ? [{ value: '-', label: t('callFilter.remove', { filter: now }) }] : []),
-    ...(saved.length > 0 ? saved : SUGGESTED).map((filter) => ({ value: `:${filter}`, label: filter })),
+    ...offered.map((filter) => ({ value: `:${filter}`, label: filter })),
   ];
   const chosen = (value: string) => {
     if (value === '+') void settings.run({ callFilters: [now, ...saved].slice(0, 50) });

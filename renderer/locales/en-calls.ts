@@ -8,7 +8,7 @@ export const enCalls = {
     status: 'Status',
     ms: 'Took',
     size: 'Size',
-    at: 'At',
+    at: 'Time',
     empty: 'No calls were made for this invite.',
     emptyAll: 'No calls yet. Follow an invite, or open a capture: HAR, Fiddler’s .saz, or a Beckon file.',
     emptyCapture: 'Nothing in this capture could be read.',

@@ -166,7 +166,7 @@ export const enEmulator = {
     noneFound: 'No request passes the filter.',
     filter: 'Filter',
     filterPlaceholder: 'path, player or reason',
-    status: 'Answer',
+    status: 'Status',
     statuses: {
       all: 'Any answer',
       '2': '2xx',
@@ -182,7 +182,7 @@ export const enEmulator = {
     at: 'Time',
     player: 'Player',
     call: 'Call',
-    answer: 'Answer',
+    answer: 'Status',
     reason: 'Reason',
     cut: 'cut',
     fault: 'fault: {{kind}}',

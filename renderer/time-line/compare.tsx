@@ -3,7 +3,7 @@ import { ArrowMaximizeVertical20Regular } from '@fluentui/react-icons/svg/arrow-
 import { ArrowMinimizeVertical20Regular } from '@fluentui/react-icons/svg/arrow-minimize-vertical';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { Pin16Filled, Pin16Regular } from '@fluentui/react-icons/svg/pin';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionDocument } from '../../protocol/document.ts';
 import type { VersionRow } from '../../protocol/version.ts';
@@ -37,6 +37,7 @@ export const Compare = (props: CompareProps) => {
   const { from, to, documentOf, pinned, onPin, wide, onWide, onClose } = props;
   const { t } = useTranslation();
   const [view, setView] = useState<View>('sides');
+  const [tools, setTools] = useState<HTMLElement | null>(null);
   const { pair, trouble } = usePair(from.number, to.number, documentOf);
   const names = { before: versionName(t, from), after: versionName(t, to) };
   const expand = wide ? t('compare.showList') : t('compare.hideList');
@@ -74,14 +75,18 @@ export const Compare = (props: CompareProps) => {
         </MessageBar>
       )}
       {pair && trouble === null && (
-        <Shown view={view} pair={pair} names={names}>
-          <Choice<View>
-            name={t('compare.view')}
-            options={VIEWS.map((value) => ({ value, label: t(`compare.views.${value}`) }))}
-            value={view}
-            onChange={setView}
-          />
-        </Shown>
+        <>
+          <div className={styles.tools}>
+            <Choice<View>
+              name={t('compare.view')}
+              options={VIEWS.map((value) => ({ value, label: t(`compare.views.${value}`) }))}
+              value={view}
+              onChange={setView}
+            />
+            <span className={styles.viewTools} ref={setTools} />
+          </div>
+          <Shown view={view} pair={pair} names={names} tools={tools} />
+        </>
       )}
     </section>
   );
@@ -91,34 +96,21 @@ type ShownProps = {
   view: View;
   pair: Pair;
   names: { before: string; after: string };
-  /** What stands first in the tools of a view. */
-  children: ReactNode;
+  /** Where a view puts tools of its own. */
+  tools: HTMLElement | null;
 };
 
-const Shown = ({ view, pair: { before, after }, names, children }: ShownProps) => {
-  const tools = <div className={styles.tools}>{children}</div>;
+const Shown = ({ view, pair: { before, after }, names, tools }: ShownProps) => {
   switch (view) {
     case 'sides':
       return (
-        <Suspense fallback={tools}>
-          <Merge before={before} after={after} names={names}>
-            {children}
-          </Merge>
+        <Suspense fallback={null}>
+          <Merge before={before} after={after} names={names} tools={tools} />
         </Suspense>
       );
     case 'paths':
-      return (
-        <>
-          {tools}
-          <PathList before={before} after={after} />
-        </>
-      );
+      return <PathList before={before} after={after} />;
     case 'words':
-      return (
-        <>
-          {tools}
-          <WordsList before={before} after={after} />
-        </>
-      );
+      return <WordsList before={before} after={after} />;
   }
 };

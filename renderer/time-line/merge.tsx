@@ -3,7 +3,8 @@ import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUp16Regular } from '@fluentui/react-icons/svg/chevron-up';
 import { TextCollapse16Regular } from '@fluentui/react-icons/svg/text-collapse';
 import { TextExpand16Regular } from '@fluentui/react-icons/svg/text-expand';
-import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { alignKeys } from './align-keys.ts';
 import styles from './compare.module.css';
@@ -17,8 +18,8 @@ type MergeProps = {
   before: unknown;
   after: unknown;
   names: { before: string; after: string };
-  /** What stands before the tools. */
-  children: ReactNode;
+  /** The place of the tools. */
+  tools: HTMLElement | null;
 };
 
 const tool = (name: string, icon: ReactElement, onClick: () => void) => (
@@ -28,7 +29,7 @@ const tool = (name: string, icon: ReactElement, onClick: () => void) => (
 );
 
 /** Two documents as JSON beside each other, or in one text where there is no room, with what differs marked. */
-const Merge = ({ before, after, names, children }: MergeProps) => {
+const Merge = ({ before, after, names, tools }: MergeProps) => {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const comparison = useRef<Comparison>(null);
@@ -57,17 +58,18 @@ const Merge = ({ before, after, names, children }: MergeProps) => {
     };
   }, [texts, sides, folded, names.before, names.after, t]);
 
+  const buttons = (
+    <>
+      {tool(t('compare.next'), <ChevronDown16Regular />, () => comparison.current?.step('next'))}
+      {tool(t('compare.previous'), <ChevronUp16Regular />, () => comparison.current?.step('previous'))}
+      {folded
+        ? tool(t('compare.unfold'), <TextExpand16Regular />, () => setFolded(false))
+        : tool(t('compare.fold'), <TextCollapse16Regular />, () => setFolded(true))}
+    </>
+  );
   return (
     <>
-      <div className={styles.tools}>
-        {children}
-        <span className={styles.gap} />
-        {tool(t('compare.next'), <ChevronDown16Regular />, () => comparison.current?.step('next'))}
-        {tool(t('compare.previous'), <ChevronUp16Regular />, () => comparison.current?.step('previous'))}
-        {folded
-          ? tool(t('compare.unfold'), <TextExpand16Regular />, () => setFolded(false))
-          : tool(t('compare.fold'), <TextCollapse16Regular />, () => setFolded(true))}
-      </div>
+      {tools && createPortal(buttons, tools)}
       <div ref={place} className={styles.merge} />
     </>
   );
