@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { parseJson } from '../../protocol/exact-json.ts';
 import { refuse } from '../rules/answer.ts';
 import { andThen, type Soon } from '../soon.ts';
+import * as http from './node-http.ts';
 
 /** Choice: the service's own limit is not public. */
 const MAX_BYTES = 1_048_576;
@@ -74,7 +75,7 @@ export const readText = (
 };
 
 /** A request that keeps its body once that has been read. */
-export class ReadRequest extends IncomingMessage {
+export class ReadRequest extends http.IncomingMessage {
   text: string | undefined = undefined;
 }
 

@@ -1,10 +1,4 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerOptions,
-  type ServerResponse,
-} from 'node:http';
+import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { CallFault } from '../controls/fault-requests.ts';
 import type { Faults } from '../controls/faults.ts';
@@ -21,6 +15,7 @@ import { type Applied, applied } from './apply-faults.ts';
 import { ReadRequest, textRead } from './body.ts';
 import { answerFor, contractOf, type Routed } from './directory-routes.ts';
 import { isOurHost } from './identity.ts';
+import { createServer } from './node-http.ts';
 import type { Call, RequestLog } from './requests.ts';
 import { type Route, routeOf } from './routes.ts';
 import { send } from './send.ts';

@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import type { ShoulderTap } from '../../protocol/taps.ts';
 import type { Clock } from '../clock.ts';
 import type { CallFault, SubscribeFault, TapFault } from '../controls/fault-requests.ts';
+import { STATUS_CODES } from '../http/node-http.ts';
 import type { Connection } from './connection.ts';
 
 /** A doubled tap comes again when the first has surely been sent: taps are gathered for 50 ms. */
