@@ -41,7 +41,8 @@ const secretsIn = (headers: Headers): string[] =>
     .flatMap(([, value]) => [value, value.split(';').at(-1) ?? ''])
     .filter((secret) => secret.length >= SHORTEST_SECRET);
 
-const strikeKnown = (text: string): string =>
+/** Any text without what can be told to be a secret by its form. */
+export const strikeKnown = (text: string): string =>
   text
     .replace(SECRET_FIELDS, `$1${STRUCK}"`)
     .replace(SECRET_PARAMETERS, `$1${STRUCK}`)

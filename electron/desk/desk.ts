@@ -31,6 +31,9 @@ export type DeskJournal = Pick<
   | 'inState'
   | 'remove'
   | 'olderThan'
+  | 'drafts'
+  | 'keepDraft'
+  | 'dropDraft'
 >;
 
 export type DeskListener = {
@@ -111,7 +114,7 @@ export const createDesk = (options: {
   });
   const joiner = createJoiner({ records, players, follower, addCall });
   const { workOff, ...answers } = createWorkOff({ records, players, joiner });
-  const drafts = createDrafts();
+  const drafts = createDrafts({ journal, trouble: listener.trouble });
   const { stopActs, forgetActs, ...acts } = createActs({
     records,
     players,
@@ -170,7 +173,11 @@ export const createDesk = (options: {
       });
     },
     resume: () => reading(() => resumeJoining({ journal, records, players, joiner })),
-    recover: () => reading(() => recoverRecords({ journal, records })),
+    recover: () =>
+      reading(() => {
+        recoverRecords({ journal, records });
+        drafts.recover();
+      }),
     stop() {
       joiner.stop();
       stopActs();

@@ -37,6 +37,9 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean; brokenPa
     inState: () => past(),
     remove: () => [],
     olderThan: () => [],
+    keepDraft: () => undefined,
+    dropDraft: () => undefined,
+    drafts: () => [],
   };
   const listener: DeskListener = {
     activation: ({ state }) => seen.push(`told ${state}`),

@@ -167,7 +167,7 @@ export const commands = {
   'request.send': { input: RequestToSend, output: Act },
   'act.call-off': { input: ActRef, output: Nothing },
   'act.dismiss': { input: ActRef, output: Nothing },
-  /** What is being edited outlives a reload of the window. */
+  /** What is being edited outlives a reload of the window, and the program. */
   'draft.keep': { input: Draft, output: Nothing },
   'draft.drop': { input: DraftRef, output: Nothing },
   'captures.sessions': { input: ById, output: z.array(CapturedSession) },

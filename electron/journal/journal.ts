@@ -1,5 +1,6 @@
 import { createActivations, type JournalActivations } from './activations.ts';
 import { createCalls, type JournalCalls, KEPT_CALLS } from './calls.ts';
+import { createJournalDrafts, type JournalDrafts } from './drafts.ts';
 import { indexInTurns } from './index-in-turns.ts';
 import { openDatabase } from './open-database.ts';
 import { createRemoval, type Removal } from './removal.ts';
@@ -13,6 +14,7 @@ export type { Change } from './activations.ts';
 export type Journal = JournalActivations &
   JournalCalls &
   JournalVersions &
+  JournalDrafts &
   Search &
   Removal & {
     close(): void;
@@ -47,6 +49,7 @@ export const openJournal = (options: JournalOptions): Journal => {
     ...activations,
     ...calls,
     ...versions,
+    ...createJournalDrafts(database),
     ...search,
     ...removal,
     write(changes) {

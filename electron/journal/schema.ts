@@ -74,6 +74,13 @@ const migrations = [
   `ALTER TABLE activations ADD COLUMN names TEXT NOT NULL DEFAULT '';
    ALTER TABLE activations ADD COLUMN custom TEXT NOT NULL DEFAULT '';
    UPDATE activations SET indexed = 0 WHERE body LIKE '%"reason":{%';`,
+  `CREATE TABLE drafts (
+     number INTEGER PRIMARY KEY,
+     activation_id TEXT NOT NULL REFERENCES activations (id) ON DELETE CASCADE,
+     kind TEXT NOT NULL,
+     body TEXT NOT NULL,
+     UNIQUE (activation_id, kind)
+   ) STRICT;`,
 ];
 
 export const SCHEMA_VERSION = migrations.length;

@@ -16,7 +16,7 @@ export const RequestAnswer = ({ act }: { act: Extract<Act, { kind: 'request' }> 
   const place = useRef<HTMLDivElement>(null);
   // Where the window is narrow it comes below what was sent, out of sight.
   useEffect(() => {
-    if (outcome) place.current?.scrollIntoView({ block: 'nearest' });
+    if (outcome) place.current?.scrollIntoView({ block: 'start' });
   }, [outcome]);
   if (outcome === null) {
     return (
@@ -29,7 +29,7 @@ export const RequestAnswer = ({ act }: { act: Extract<Act, { kind: 'request' }> 
   const { status, ms, responseHeaders, responseBody, at } = exchange;
   return (
     <section className={styles.answer} aria-label={t('request.answer')}>
-      <div ref={place} role="status">
+      <div ref={place} className={styles.answerTop} role="status">
         <h4 className={styles.status}>
           {status === null ? t('outcome.noAnswer') : t('outcome.status', { status })}
           <span className={styles.note}>
