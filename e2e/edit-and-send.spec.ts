@@ -180,3 +180,24 @@ test('a recorded call is taken up, changed and sent', async ({ directory, progra
   await send(page).click();
   await expect(answer(page)).toContainText('Status 200');
 });
+
+test('where the window is narrow the answer comes into view by itself', async ({ directory, program }) => {
+  const { page } = program;
+  await page.setViewportSize({ width: 800, height: 600 });
+  await open(program, directory);
+  await send(page).click();
+  await expect(answer(page).getByText(/^Status \d{3}/)).toBeInViewport({ ratio: 1 });
+  await expect(answer(page).getByText('Body of the answer', { exact: true })).toBeInViewport();
+});
+
+test('what is being made up is there again after the end of the program', async ({ directory, start }) => {
+  const first = await start();
+  await open(first, directory);
+  await path(first.page).fill('/handles/made-up');
+  await expect
+    .poll(async () => JSON.stringify((await first.snapshot()).drafts))
+    .toContain('/handles/made-up');
+  await first.close();
+  const again = await start();
+  await expect(path(again.page)).toHaveValue('/handles/made-up');
+});
