@@ -70,6 +70,10 @@ test('a real invite is made, and its link is in the form; a refusal is explained
   await program.newest('joined');
   await openPage(program);
   const { page } = program;
+  // A session's name is longer than its field in a narrow window, which must not widen the page.
+  await page.setViewportSize({ width: 800, height: 600 });
+  const field = await page.getByLabel('Session', { exact: true }).boundingBox();
+  expect((field?.x ?? 0) + (field?.width ?? 0)).toBeLessThan(800 - 20);
   await page.getByLabel('To (xuid)').fill('somebody');
   await page.getByRole('button', { name: 'Make the invite' }).click();
   await expect(page.getByText('Write a xuid')).toBeVisible();
