@@ -105,14 +105,8 @@ export const stateOf = (member: StoredMember): MemberState => {
   return member.reserved ? 'reserved' : 'inactive';
 };
 
-export const memberWith = ({ members }: StoredSession, xuid: string): StoredMember | undefined => {
-  // The rules ask one after the other for the same one: who writes.
-  if (asked.members !== members || asked.xuid !== xuid)
-    asked = { members, xuid, member: members.find(({ constants }) => constants.system.xuid === xuid) };
-  return asked.member;
-};
-type Asked = { members: readonly StoredMember[]; xuid: string; member: StoredMember | undefined };
-let asked: Asked = { members: [], xuid: '', member: undefined };
+export const memberWith = (session: StoredSession, xuid: string): StoredMember | undefined =>
+  session.members.find((member) => member.constants.system.xuid === xuid);
 
 /** `open`, `visible` or `private`, as the session was made. */
 export const visibilityOf = ({ constants }: StoredSession): string =>
