@@ -30,6 +30,8 @@ export const Over = ({ panel, name, children }: OverProps) => {
       ref={dialog}
       className={styles.over}
       aria-label={name}
+      // Told at the key itself, and closed only later: the keys in between are the window's again.
+      onCancel={() => closeOver(panel)}
       onClose={() => forget(panel)}
       onClick={({ target }) => {
         if (target === dialog.current) dialog.current?.close();
