@@ -53,6 +53,14 @@ export class Program {
     return openAgain(this.#profile, { before: [], behind });
   }
 
+  /** What a paste into the window does. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate(async (link) => {
+      const answer = await window.beckon.command('link.take', { text: link, by: 'paste' });
+      if (!answer.ok) throw new Error(answer.error.message);
+    }, text);
+  }
+
   /** A second process with arguments before the `--` as well, which no system would put there. */
   async openWith(args: Arguments): Promise<Ended> {
     return openAgain(this.#profile, args);

@@ -4,10 +4,10 @@ import type { Program } from './program.ts';
 /** Every screen of the window, and how a person gets there. */
 export type Screen = { name: string; show(program: Program, directory: TestDirectory): Promise<void> };
 
-/** Joins a lobby of the directory by its link. */
+/** Joins a lobby of the directory by its link, pasted: a second process for each screen would take longer. */
 export const join = async (program: Program, directory: TestDirectory, options = {}) => {
   const lobby = await directory.lobby(options);
-  await program.open(lobby.link);
+  await program.paste(lobby.link);
   await program.newest('joined');
   return lobby;
 };

@@ -1,4 +1,4 @@
-import { showPage, useStore } from '../store/store.ts';
+import { type Page, showPage, useStore } from '../store/store.ts';
 
 const main = (): HTMLElement | null => document.querySelector('main');
 
@@ -44,9 +44,12 @@ const focusField = (selector: string): void =>
 /** A line of text, or an editor of one line. */
 const SEARCH = ':is(search, [role=search]) :is(input, [contenteditable=true])';
 
+/** Their search comes with what is searched, which may be under way. */
+const SEARCHED: readonly Page[] = ['invites', 'calls'];
+
 /** The search of the page; where it has none, that of the invites. */
 export const focusSearch = (): void => {
-  if (!main()?.querySelector(SEARCH)) showPage('invites');
+  if (!SEARCHED.includes(useStore.getState().page)) showPage('invites');
   focusField(SEARCH);
 };
 
