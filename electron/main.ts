@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { cutLink, handedOverWords, handOver, handOverLinks, linksInArgv } from './activation/argv.ts';
 import { createArrivals, firstLinks } from './activation/arrivals.ts';
@@ -41,6 +43,9 @@ if (app.requestSingleInstanceLock(handOver(process.argv))) {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([APP_SCHEME]);
   arrivals.arrive({ by: 'argv', links: given });
+  // What was compiled once is compiled no more: of a cold start it is the part that a link waits for. Where it can't
+  // be kept, nothing is lost but that.
+  enableCompileCache(join(app.getPath('userData'), 'compiled'));
   import('./program.ts')
     .then(({ startProgram }) => startProgram(arrivals))
     .catch((error: unknown) => {
