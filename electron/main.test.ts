@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 const LINK = 'ms-xbl-decafbad://inviteHandleAccept/?handle=0f1e2d3c-4b5a-4697-8877-665544332211';
@@ -5,6 +6,7 @@ const made = vi.hoisted(() => ({
   locked: true,
   switches: [] as string[],
   calls: [] as unknown[][],
+  kept: [] as string[],
   openUrl: (_event: { preventDefault(): void }, _url: string): void => undefined,
   start: (): Promise<void> => Promise.resolve(),
 }));
@@ -15,6 +17,7 @@ vi.mock('electron', () => ({
       made.openUrl = listener;
     },
     setPath: () => undefined,
+    getPath: (name: string) => `/${name}`,
     commandLine: { hasSwitch: (name: string) => made.switches.includes(name) },
     enableSandbox: () => made.calls.push(['enableSandbox']),
     requestSingleInstanceLock: (data: unknown) => {
@@ -25,6 +28,9 @@ vi.mock('electron', () => ({
   },
   dialog: { showErrorBox: (title: string) => made.calls.push(['dialog', title]) },
   protocol: { registerSchemesAsPrivileged: () => undefined },
+}));
+vi.mock('node:module', () => ({
+  enableCompileCache: (folder: string) => made.kept.push(folder),
 }));
 vi.mock('./program.ts', () => ({ startProgram: () => made.start() }));
 
@@ -44,7 +50,7 @@ beforeEach(() => {
     said += String(text);
     return true;
   });
-  Object.assign(made, { locked: true, switches: [], calls: [], start: () => Promise.resolve() });
+  Object.assign(made, { locked: true, switches: [], calls: [], kept: [], start: () => Promise.resolve() });
 });
 afterEach(() => {
   on(platform);
@@ -58,6 +64,15 @@ it('turns the sandbox on, but where the program was started without', async () =
   made.switches = ['no-sandbox'];
   await run();
   expect(made.calls).toEqual([['lock', { links: '[]' }]]);
+});
+
+it('keeps what was compiled in the profile, and a second process loads nothing that would be', async () => {
+  await run();
+  expect(made.kept).toEqual([join('/userData', 'compiled')]);
+  made.kept = [];
+  made.locked = false;
+  await run();
+  expect(made.kept).toEqual([]);
 });
 
 it('shows why it could not start where nobody reads its stderr', async () => {
