@@ -33,9 +33,9 @@ export const liveChanges = (rounds: number, emulator: BenchEmulator): Promise<Me
     const clock = await pageClock(program);
     const observer = await bareObserver(emulator, lobby.sessionRef);
     try {
-      await watchPainting(program);
+      const paintings = await watchPainting(program);
       await change(directory, lobby.sessionRef, rounds * CHANGES_A_ROUND);
-      const painted = (await paintings(program)).map(({ number, at }) => ({ number, at: clock(at) }));
+      const painted = (await paintings()).map(({ number, at }) => ({ number, at: clock(at) }));
       const taps = observer.taps();
       const before = await heapOf(program);
       await change(directory, lobby.sessionRef, rounds * CHANGES_A_ROUND);
@@ -86,11 +86,10 @@ const change = async (directory: TestDirectory, ref: SessionRef, count: number):
   await pause(SETTLED_MS);
 };
 
-/** Has the page note each change number of the session's head, and when the frame with it was painted. */
-const watchPainting = async ({ page }: Program): Promise<void> => {
-  await page.evaluate(() => {
+/** Has the page note each change number of the session's head, and when the frame with it was painted; gives them. */
+const watchPainting = async ({ page }: Program): Promise<() => Promise<{ number: number; at: number }[]>> => {
+  const watched = await page.evaluateHandle(() => {
     const seen: { number: number; at: number }[] = [];
-    Object.assign(window, { paintings: seen });
     let last = 0;
     const look = () => {
       const number = Number(document.querySelector('main dl dd')?.textContent);
@@ -107,8 +106,7 @@ const watchPainting = async ({ page }: Program): Promise<void> => {
       childList: true,
       characterData: true,
     });
+    return seen;
   });
+  return () => watched.jsonValue();
 };
-
-const paintings = ({ page }: Program): Promise<{ number: number; at: number }[]> =>
-  page.evaluate(() => (window as unknown as { paintings: { number: number; at: number }[] }).paintings);
