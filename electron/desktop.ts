@@ -24,6 +24,7 @@ import { serveCommands, type ToldError } from './ipc/main-side.ts';
 import { VersionTrouble } from './journal/versions.ts';
 import { keepAsSet } from './keep.ts';
 import { openLinkCollections } from './link-collections-file.ts';
+import { createWords, type Words } from './locales/words.ts';
 import { OpenTrouble, openThroughSystem } from './open-through-system.ts';
 import { denyNavigation, denyPermissions } from './permissions.ts';
 import { EmulatorRefusal, EmulatorTrouble } from './players/emulator.ts';
@@ -96,6 +97,7 @@ const answerCommands = (
   program: Program,
   window: MainWindow,
   presence: Presence,
+  words: Words,
 ): ReturnType<typeof createSchemes> => {
   const { desk, journal, settings, emulator, own, players, events, folder, log } = program;
   const schemes = createSchemes({
@@ -103,7 +105,7 @@ const answerCommands = (
     rows: SHOWN_SCHEMES,
     path: join(folder, 'schemes.json'),
   });
-  const files = createFileDialogs();
+  const files = createFileDialogs(words.say);
   const captures = createCaptures({ path: join(folder, 'captures.db'), notice: log.line });
   app.on('will-quit', captures.close);
   const copyText = (text: string) => clipboard.writeText(text);
@@ -130,6 +132,10 @@ const answerCommands = (
       const changed = await settings.change(change);
       nativeTheme.themeSource = changed.theme;
       if (change.zoom !== undefined) window.zoom(changed.zoom);
+      if (change.language !== undefined) {
+        await words.use(changed.language);
+        presence.sayAgain();
+      }
       if (change.tray !== undefined) presence.putTray(changed.tray);
       if (change.emulator) emulator.use(changed.emulator);
       const shown = shownSettings(changed);
@@ -146,7 +152,7 @@ const answerCommands = (
       if (settings.get().emulator.use === 'own') own.restart();
       else void players.refresh();
     },
-    saveFile: (content, name) => files.save(content, name, [{ name: 'JSON', extensions: ['json'] }]),
+    saveFile: (content, name) => files.save(content, name, 'json'),
     ...emulatorServices(program, files, copyText),
     copyText,
     openPage: (page) => shell.openExternal(externalPages[page]),
@@ -176,9 +182,13 @@ export const openDesktop = (program: Program): Desktop => {
     zoomFactor: () => settings.get().zoom,
     log: log.line,
   });
-  const presence = createPresence(program, window.isInFront);
+  const words = createWords({
+    setting: settings.get().language,
+    systemLanguages: () => [app.getLocale()],
+  });
+  const presence = createPresence(program, words.say, window.isInFront);
   presence.putTray(settings.get().tray);
-  const schemes = answerCommands(program, window, presence);
+  const schemes = answerCommands(program, window, presence, words);
   view.toFront = window.toFront;
   window.toFront();
   app.on('activate', window.toFront);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { OpenedFile } from './file-dialogs.ts';
+import type { FileDialogs, OpenedFile } from './file-dialogs.ts';
 import { FileTrouble } from './file-trouble.ts';
 import type { Emulator } from './players/emulator.ts';
 import { EmulatorRefusal } from './players/emulator.ts';
@@ -10,16 +10,6 @@ import { ScenarioRow } from './players/emulator-shapes.ts';
 /** A state of 100,000 sessions has some 200 MB. */
 const MOST_STATE = 1_000_000_000;
 const MOST_SCENARIO = 1_000_000;
-const JSON_FILES = [{ name: 'JSON', extensions: ['json'] }];
-
-type Dialogs = {
-  save(
-    content: string,
-    suggestedName: string,
-    filters: { name: string; extensions: string[] }[],
-  ): Promise<string | null>;
-  open(filters: { name: string; extensions: string[] }[], maxBytes: number): Promise<OpenedFile | null>;
-};
 
 /** What the emulator's page asks for that is more than one call: files, and the key. */
 export type EmulatorDesk = {
@@ -35,7 +25,7 @@ export type EmulatorDesk = {
 
 export const createEmulatorDesk = (options: {
   emulator: Pick<Emulator, 'address'>;
-  files: Dialogs;
+  files: Pick<FileDialogs, 'save' | 'open'>;
   copyText: (text: string) => Promise<void>;
   now: () => Date;
 }): EmulatorDesk => {
@@ -66,16 +56,16 @@ export const createEmulatorDesk = (options: {
     ask: (request) => ask(request),
     save: async () => {
       const state = await ask({ method: 'GET', path: '/state' });
-      return files.save(state, `beckon-emulator-${now().toISOString().slice(0, 10)}.json`, JSON_FILES);
+      return files.save(state, `beckon-emulator-${now().toISOString().slice(0, 10)}.json`, 'json');
     },
     load: async () => {
-      const file = await files.open(JSON_FILES, MOST_STATE);
+      const file = await files.open('json', MOST_STATE);
       if (!file) return null;
       await give(file, { method: 'PUT', path: '/state' }, 'a saved state of the emulator');
       return file.name;
     },
     addScenario: async () => {
-      const file = await files.open(JSON_FILES, MOST_SCENARIO);
+      const file = await files.open('json', MOST_SCENARIO);
       if (!file) return null;
       const added = await give(file, { method: 'POST', path: '/scenarios' }, 'a scenario');
       return ScenarioRow.parse(JSON.parse(added));

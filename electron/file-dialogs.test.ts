@@ -25,12 +25,13 @@ vi.mock('electron', () => ({
 }));
 
 const { createFileDialogs } = await import('./file-dialogs.ts');
+const { createWords } = await import('./locales/words.ts');
 
-const FILTERS = [{ name: 'JSON', extensions: ['json'] }];
+const { say } = createWords({ setting: 'en', systemLanguages: () => [] });
 
 describe('the file dialogs', () => {
   let folder: string;
-  const dialogs = createFileDialogs();
+  const dialogs = createFileDialogs(say);
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'beckon-dialogs-'));
     system.windows = [];
@@ -40,30 +41,33 @@ describe('the file dialogs', () => {
 
   it('save under the name that was chosen, and say which', async () => {
     system.chosen = join(folder, 'mine.json');
-    expect(await dialogs.save('{}', 'state.json', FILTERS)).toBe(system.chosen);
+    expect(await dialogs.save('{}', 'state.json', 'json')).toBe(system.chosen);
     expect(await readFile(system.chosen, 'utf8')).toBe('{}');
-    expect(system.asked[0]?.[0]).toMatchObject({ defaultPath: 'state.json', filters: FILTERS });
+    expect(system.asked[0]?.[0]).toMatchObject({
+      defaultPath: 'state.json',
+      filters: [{ name: 'JSON', extensions: ['json'] }],
+    });
   });
 
   it('open what was chosen', async () => {
     system.chosen = join(folder, 'mine.json');
     await writeFile(system.chosen, 'text');
-    const opened = await dialogs.open(FILTERS, 100);
+    const opened = await dialogs.open('json', 100);
     expect(opened?.name).toBe('mine.json');
     expect(opened?.content.toString()).toBe('text');
   });
 
   it('do nothing when the user cancels', async () => {
     system.chosen = null;
-    expect(await dialogs.save('{}', 'state.json', FILTERS)).toBeNull();
-    expect(await dialogs.open(FILTERS, 100)).toBeNull();
+    expect(await dialogs.save('{}', 'state.json', 'json')).toBeNull();
+    expect(await dialogs.open('json', 100)).toBeNull();
   });
 
   it('belong to the window where there is one', async () => {
     system.chosen = null;
     const window = {};
     system.windows = [window];
-    await dialogs.open(FILTERS, 100);
+    await dialogs.open('json', 100);
     expect(system.asked[0]?.[0]).toBe(window);
   });
 });

@@ -5,7 +5,6 @@ import { FileTrouble } from './file-trouble.ts';
 import { CollectionsFile, LinkCollections, merged } from './link-collections.ts';
 import { writeWhole } from './user-files.ts';
 
-const FILTERS = [{ name: 'Beckon links', extensions: ['json'] }];
 const MAX_BYTES = 20_000_000;
 
 export type LinkCollectionsStore = {
@@ -21,7 +20,7 @@ export type LinkCollectionsStore = {
 /** `links.json` in the user-data folder. A file that can't be read is moved aside, never written over. */
 export const openLinkCollections = (
   path: string,
-  dialogs: FileDialogs,
+  dialogs: Pick<FileDialogs, 'save' | 'open'>,
   notice: (text: string) => void,
 ): LinkCollectionsStore => {
   let collections: LinkCollections | null = null;
@@ -57,11 +56,11 @@ export const openLinkCollections = (
     exportAll: async () => {
       const file = { format: 'beckon-link-collections', version: 1, collections: list() };
       const text = `${JSON.stringify(file, null, 2)}\n`;
-      const written = await dialogs.save(text, 'beckon-links.json', FILTERS);
+      const written = await dialogs.save(text, 'beckon-links.json', 'links');
       return written === null ? null : { path: written };
     },
     importFrom: async () => {
-      const opened = await dialogs.open(FILTERS, MAX_BYTES);
+      const opened = await dialogs.open('links', MAX_BYTES);
       if (!opened) return null;
       const both = merged(list(), collectionsIn(opened.content.toString('utf8'), opened.name));
       const fits = LinkCollections.safeParse(both.collections);

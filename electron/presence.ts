@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { createNoticeBoard } from './desk/notice-board.ts';
 import { trayEntries } from './desk/tray-entries.ts';
 import type { DesktopState } from './desktop-state.ts';
+import type { Say } from './locales/words.ts';
 import { createNotices } from './notices.ts';
 import type { Program } from './program.ts';
 import { createTray } from './tray.ts';
@@ -14,24 +15,28 @@ export type Presence = {
   /** As the setting says. */
   putTray(on: boolean): void;
   hasTray(): boolean;
+  /** What is there is said anew, in the language that is in use. */
+  sayAgain(): void;
 };
 
 /** As in electron-builder.yml: Windows shows notifications only of programs that say who they are. */
 const APP_ID = 'Beckon.Beckon';
 
-export const createPresence = (program: Program, isInFront: () => boolean): Presence => {
+export const createPresence = (program: Program, say: Say, isInFront: () => boolean): Presence => {
   const { desk, events, log, nameOf, settings, show, view } = program;
   if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
+  const teller = { say, nameOf };
   const notices = createNotices({ open: show, log: log.line });
   const board = createNoticeBoard({
     isWanted: () => settings.get().notices && !isInFront(),
-    nameOf,
+    teller,
     show: notices.show,
     close: notices.close,
   });
   const state = (): DesktopState => ({ notices: notices.isSupported(), tray: tray.state() });
   const tray = createTray({
-    entries: () => trayEntries(desk.activations(), nameOf),
+    entries: () => trayEntries(desk.activations(), teller),
+    say,
     open: (id) => (id === null ? view.toFront() : show(id)),
     quit: () => app.quit(),
     told: () => events.send('desktop.changed', state()),
@@ -47,5 +52,6 @@ export const createPresence = (program: Program, isInFront: () => boolean): Pres
     seen: board.seen,
     putTray: (on) => void tray.use(on),
     hasTray: () => tray.state() === 'shown',
+    sayAgain: tray.refresh,
   };
 };

@@ -3,13 +3,14 @@ import icon16 from '../assets/icons/16x16.png?inline';
 import icon32 from '../assets/icons/32x32.png?inline';
 import type { TrayEntry } from './desk/tray-entries.ts';
 import type { TrayState } from './desktop-state.ts';
+import type { Say } from './locales/words.ts';
 import { hasTrayPlace } from './tray-place.ts';
 
 export type BeckonTray = {
   state(): TrayState;
   /** As the setting says; resolves when it is so, or can't be. */
   use(on: boolean): Promise<void>;
-  /** An activation came, or changed. */
+  /** An activation came, or changed, or the language did. */
   refresh(): void;
 };
 
@@ -22,6 +23,7 @@ const image = (): Electron.NativeImage => {
 
 export const createTray = (options: {
   entries: () => TrayEntry[];
+  say: Say;
   /** Null: the window alone, whatever it shows. */
   open: (activationId: string | null) => void;
   quit: () => void;
@@ -29,26 +31,28 @@ export const createTray = (options: {
   told: () => void;
   log: (text: string) => void;
 }): BeckonTray => {
-  const { entries, open, quit, told, log } = options;
+  const { entries, say, open, quit, told, log } = options;
   let tray: Tray | null = null;
   let state: TrayState = 'off';
   let wanted = false;
-  /** The labels that the menu has now. */
+  /** The texts that it has now. */
   let shown = '';
 
   const refresh = (): void => {
     if (!tray) return;
     const latest = entries();
-    const labels = JSON.stringify(latest);
-    if (labels === shown) return;
-    shown = labels;
+    const words = { tip: say('tray.tip'), open: say('tray.open'), quit: say('tray.quit') };
+    const texts = JSON.stringify([latest, words]);
+    if (texts === shown) return;
+    shown = texts;
+    tray.setToolTip(words.tip);
     // Linux takes no change of a menu, only another menu.
     tray.setContextMenu(
       Menu.buildFromTemplate([
         ...latest.map(({ id, label }) => ({ label: label.replaceAll('&', '&&'), click: () => open(id) })),
         ...(latest.length > 0 ? [{ type: 'separator' } as const] : []),
-        { label: 'Open Beckon', click: () => open(null) },
-        { label: 'Quit Beckon', click: quit },
+        { label: words.open, click: () => open(null) },
+        { label: words.quit, click: quit },
       ]),
     );
   };
@@ -62,7 +66,6 @@ export const createTray = (options: {
   const put = (): void => {
     try {
       tray = new Tray(image());
-      tray.setToolTip('Beckon');
       tray.on('click', () => open(null));
       shown = '';
       refresh();

@@ -67,6 +67,16 @@ const WALLS: Record<string, { stops: string[]; lets: string[] }> = {
     ],
     lets: ['../../../protocol/link.ts', '../activation.ts'],
   },
+  'electron/locales/probe.ts': {
+    stops: [
+      'electron',
+      '../desk/desk.ts',
+      '../ipc/contract.ts',
+      '../../renderer/locales/en.ts',
+      'react-i18next',
+    ],
+    lets: ['../../protocol/link-problems.ts', '../settings.ts', 'i18next'],
+  },
   'electron/journal/probe.ts': {
     stops: ['electron', '../desk/desk.ts', '../players/players.ts', '../ipc/contract.ts', '../preload.ts'],
     lets: ['../activation/activation.ts', '../../protocol/exchange.ts', 'node:sqlite'],

@@ -6,6 +6,7 @@ import type { SessionDocument } from '../../protocol/document.ts';
 import type { Call } from '../../protocol/exchange.ts';
 import { toHar } from '../../protocol/har-write.ts';
 import type { Activation } from '../activation/activation.ts';
+import type { FileKind } from '../file-kinds.ts';
 import type { CallRows } from '../journal/call-rows.ts';
 import { type CallsOf, CallsTrouble, type CallText, type Capture } from './capture.ts';
 import { createCaptureReading } from './capture-reading.ts';
@@ -13,12 +14,10 @@ import type { Captures } from './captures.ts';
 import { pageOf, pieceOf } from './in-pieces.ts';
 import { LARGEST_FILE, readCaptureFile } from './read-file.ts';
 
-type FileFilter = { name: string; extensions: string[] };
-
 /** The system's dialogs, as far as calls use them. Both reject with an error that says why. */
 export type CallFiles = {
-  save(content: string, suggestedName: string, filters: FileFilter[]): Promise<string | null>;
-  open(filters: FileFilter[], maxBytes: number): Promise<{ name: string; content: Uint8Array } | null>;
+  save(content: string, suggestedName: string, kind: FileKind): Promise<string | null>;
+  open(kind: FileKind, maxBytes: number): Promise<{ name: string; content: Uint8Array } | null>;
 };
 
 export type ExportFormat = 'har' | 'beckon';
@@ -44,8 +43,6 @@ export type CallsService = {
   /** A version of the session at this place of `sessions`. */
   document(id: string, session: number, row: number): Promise<SessionDocument>;
 };
-
-const FILES: FileFilter[] = [{ name: 'HAR, Fiddler, Beckon', extensions: ['har', 'saz', 'beckon', 'json'] }];
 
 /** The most characters of bodies that are exported at once: more than that is more than a text can hold. */
 const EXPORTED = 200_000_000;
@@ -137,15 +134,11 @@ export const createCallsService = (options: {
       }
       const text = written(of, rows.whole(wanted ?? undefined), format);
       const time = now().toISOString().slice(0, 16).replaceAll(/[-:]/g, '');
-      const filter =
-        format === 'har'
-          ? { name: 'HTTP Archive', extensions: ['har'] }
-          : { name: 'Beckon file', extensions: ['beckon'] };
-      return files.save(text, `calls-${time}.${filter.extensions[0]}`, [filter]);
+      return files.save(text, `calls-${time}.${format}`, format);
     },
     captures: captures.list,
     async open() {
-      const file = await files.open(FILES, LARGEST_FILE);
+      const file = await files.open('calls', LARGEST_FILE);
       return file && take(file.name, file.content);
     },
     take,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Activation } from '../activation/activation.ts';
+import { createWords } from '../locales/words.ts';
 import { createNoticeBoard, type Notice, SETTLE_MS } from './notice-board.ts';
 
 const ADA = '2533274792000001';
@@ -40,7 +41,10 @@ const boardOf = (names: Record<string, string> = { [ADA]: 'Ada', [BEA]: 'Bea' })
   const due: (() => void)[] = [];
   const board = createNoticeBoard({
     isWanted: () => !state.inFront,
-    nameOf: (xuid) => names[xuid] ?? xuid,
+    teller: {
+      say: createWords({ setting: 'en', systemLanguages: () => [] }).say,
+      nameOf: (xuid) => names[xuid] ?? xuid,
+    },
     show: (notice) => {
       shown.set(notice.key, notice);
       all.push(notice);

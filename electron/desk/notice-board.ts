@@ -1,5 +1,5 @@
 import type { Activation } from '../activation/activation.ts';
-import { type NoticeText, noticeOf, summaryOf } from './notice-words.ts';
+import { type NoticeText, noticeOf, summaryOf, type Teller } from './notice-words.ts';
 
 /** A notice that is to be shown, in the place of an earlier one with the same key. */
 export type Notice = NoticeText & {
@@ -37,7 +37,7 @@ const SUMMARY = 'summary';
 export const createNoticeBoard = (options: {
   /** Notices are wanted, and the window is not in front. */
   isWanted: () => boolean;
-  nameOf: (xuid: string) => string;
+  teller: Teller;
   show: (notice: Notice) => void;
   /** Takes the notice with this key back, if it is still there. */
   close: (key: string) => void;
@@ -45,7 +45,7 @@ export const createNoticeBoard = (options: {
   now?: () => number;
   later?: (run: () => void, ms: number) => void;
 }): NoticeBoard => {
-  const { isWanted, nameOf, show, close, now = Date.now } = options;
+  const { isWanted, teller, show, close, now = Date.now } = options;
   const { later = (run, ms) => void setTimeout(run, ms).unref() } = options;
   /** What is to be told when it has settled. */
   let news = new Map<string, Activation>();
@@ -76,13 +76,13 @@ export const createNoticeBoard = (options: {
     const [only] = fresh.values();
     if (!only) return;
     if (fresh.size === 1 && told.size <= FEW.notices) {
-      post({ key: only.id, about: only.id, ...noticeOf(only, nameOf) });
+      post({ key: only.id, about: only.id, ...noticeOf(only, teller) });
       return;
     }
     const all = [...told.values()].map(({ activation }) => activation);
     const newest = all.reduce((one, other) => (other.receivedAt > one.receivedAt ? other : one));
     takeBack(all.map(({ id }) => id).filter((id) => shown.has(id)));
-    post({ key: SUMMARY, about: newest.id, ...summaryOf(all) });
+    post({ key: SUMMARY, about: newest.id, ...summaryOf(all, teller) });
   };
 
   return {

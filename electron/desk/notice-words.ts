@@ -1,12 +1,13 @@
-import { linkProblems, nothingToJoin } from '../../protocol/link-problems.ts';
-import { titles } from '../../protocol/status-texts.ts';
 import { cutText, visibleText } from '../../protocol/visible-text.ts';
-import type { Activation, ActivationState, Reason } from '../activation/activation.ts';
+import type { Activation, Reason } from '../activation/activation.ts';
+import { en } from '../locales/en.ts';
+import type { Say } from '../locales/words.ts';
 
 /** What a system notification says: never a link, a token, nor words that a directory or a link chose freely. */
 export type NoticeText = { title: string; body: string };
 
-type NameOf = (xuid: string) => string;
+/** In whose words, and by which names. */
+export type Teller = { say: Say; nameOf: (xuid: string) => string };
 
 const LONGEST_NAME = 60;
 
@@ -15,79 +16,53 @@ const plain = (name: string): string =>
   cutText(visibleText(name).replace(/[<>&]/g, ' ').trim(), LONGEST_NAME);
 
 /** Who invites whom, or who joins whom, as far as the link says. */
-export const whoWords = ({ link, player }: Activation, nameOf: NameOf): string => {
-  if (!link) return 'A link';
+export const whoWords = ({ link, player }: Activation, { say, nameOf }: Teller): string => {
+  if (!link) return say('who.link');
   const from = link.from && plain(nameOf(link.from));
   const joins = player ?? link.to;
   const to = joins && plain(nameOf(joins));
-  if (from && to) return link.kind.startsWith('activity-') ? `${to} joins ${from}` : `${from} invites ${to}`;
-  if (to) return `An invite for ${to}`;
-  return from ? `An invite from ${from}` : 'An invite';
+  if (from && to) return say(link.kind.startsWith('activity-') ? 'who.joins' : 'who.invites', { from, to });
+  if (to) return say('who.inviteFor', { to });
+  return from ? say('who.inviteFrom', { from }) : say('who.invite');
 };
 
-const policyWords = {
-  'other-account': 'it is for another account',
-  'no-player': 'there is no player who could join',
-  declined: 'you chose not to join',
-  'two-links': 'two links came at once',
-} as const;
+/** A code of a journal that another version wrote may be none of ours: then it is said itself. */
+const isIn = <T extends object>(texts: T, code: string): code is Extract<keyof T, string> =>
+  Object.hasOwn(texts, code);
 
-const endWords = {
-  'session-gone': 'the session is gone',
-  removed: 'you are no longer a member',
-  'directory-changed': 'its directory is no longer in use',
-  'program-ended': 'Beckon was closed',
-} as const;
-
-const wordsOf = (texts: Readonly<Record<string, string>>, code: string): string =>
-  (Object.hasOwn(texts, code) && texts[code]) || code;
-
-const reasonWords = (reason: Reason): string => {
+const reasonWords = (reason: Reason, say: Say): string => {
   switch (reason.kind) {
     case 'link':
-      return wordsOf(linkProblems, reason.code);
+      return isIn(en.problems, reason.code) ? say(`problems.${reason.code}`) : reason.code;
     case 'nothing-to-join':
-      return wordsOf(nothingToJoin, reason.code);
+      return isIn(en.nothing, reason.code) ? say(`nothing.${reason.code}`) : reason.code;
     case 'policy':
-      return policyWords[reason.code];
-    case 'answer':
-      return wordsOf(titles, reason.explanation.code);
+      return say(`policy.${reason.code}`);
+    case 'answer': {
+      const { code } = reason.explanation;
+      return isIn(en.answers, code) ? say(`answers.${code}`) : code;
+    }
     case 'end':
-      return endWords[reason.code];
+      return say(`end.${reason.code}`);
   }
 };
 
-export const stateWords: Record<ActivationState, string> = {
-  received: 'received',
-  asking: 'asks',
-  joining: 'joining',
-  joined: 'joined',
-  left: 'left',
-  ended: 'ended',
-  refused: 'refused',
-  failed: 'failed',
-};
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-
-const becameWords = ({ state, reason, session }: Activation): string => {
-  if (state === 'asking') return 'Asks whether to join. Open Beckon to answer.';
-  const word = capital(stateWords[state]);
-  if (reason) return `${word}: ${reasonWords(reason)}`;
-  return session ? `${word} ${plain(session.templateName)}` : word;
+const becameWords = ({ state, reason, session }: Activation, say: Say): string => {
+  if (state === 'asking') return say('notice.asks');
+  const became = say(`notice.became.${state}`);
+  if (reason) return say('notice.because', { became, why: reasonWords(reason, say) });
+  return session ? say('notice.session', { became, template: plain(session.templateName) }) : became;
 };
 
 /** Who invited, and what became of it. */
-export const noticeOf = (activation: Activation, nameOf: NameOf): NoticeText => ({
-  title: whoWords(activation, nameOf),
-  body: becameWords(activation),
+export const noticeOf = (activation: Activation, teller: Teller): NoticeText => ({
+  title: whoWords(activation, teller),
+  body: becameWords(activation, teller.say),
 });
 
 /** Of several at once: how many, and what became of how many of them. */
-export const summaryOf = (activations: readonly Activation[]): NoticeText => {
+export const summaryOf = (activations: readonly Activation[], { say }: Teller): NoticeText => {
   const counts = Map.groupBy(activations, ({ state }) => state);
-  const parts = [...counts].map(([state, { length }]) =>
-    state === 'asking' && length > 1 ? `${length} ask` : `${length} ${stateWords[state]}`,
-  );
-  return { title: `${activations.length} invites`, body: capital(parts.join(', ')) };
+  const parts = [...counts].map(([state, { length: count }]) => say(`notice.counts.${state}`, { count }));
+  return { title: say('notice.several', { count: activations.length }), body: parts.join(', ') };
 };

@@ -1,5 +1,5 @@
 import type { Activation } from '../activation/activation.ts';
-import { stateWords, whoWords } from './notice-words.ts';
+import { type Teller, whoWords } from './notice-words.ts';
 
 /** A line of the tray icon's menu. */
 export type TrayEntry = { id: string; label: string };
@@ -7,14 +7,14 @@ export type TrayEntry = { id: string; label: string };
 const LATEST = 5;
 
 /** The last activations, newest first: who invited, and what became of it. */
-export const trayEntries = (
-  activations: readonly Activation[],
-  nameOf: (xuid: string) => string,
-): TrayEntry[] =>
+export const trayEntries = (activations: readonly Activation[], teller: Teller): TrayEntry[] =>
   activations
     .toSorted((one, other) => other.receivedAt.localeCompare(one.receivedAt))
     .slice(0, LATEST)
     .map((activation) => ({
       id: activation.id,
-      label: `${whoWords(activation, nameOf)}: ${stateWords[activation.state]}`,
+      label: teller.say('tray.invite', {
+        who: whoWords(activation, teller),
+        state: teller.say(`states.${activation.state}`),
+      }),
     }));
