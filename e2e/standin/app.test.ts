@@ -26,6 +26,8 @@ test('windows, utility processes and protocol handlers cannot be made before rea
   expect(said['early window']).toBe('Cannot create BrowserWindow before app is ready');
   expect(said['early fork']).toBe('utilityProcess cannot be created before app is ready.');
   expect(said['early handle']).toMatch(/ready/);
+  expect(said['early backend']).toBe('unknown');
+  expect(said['early encryption']).toMatch(/before app is ready/);
   expect(said['late schemes']).toBe(
     'protocol.registerSchemesAsPrivileged should be called before app is ready',
   );

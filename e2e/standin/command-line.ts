@@ -33,6 +33,12 @@ export const givenArguments: readonly string[] = process.argv.slice(2);
 
 export const givenSwitches = (): string[] => split(givenArguments).switches;
 
+/** The value of a switch that was given, the last one where it was given more often; null without it. */
+export const switchValue = (name: string): string | null =>
+  givenSwitches()
+    .map(asSwitch)
+    .findLast((one) => one?.name === name)?.value ?? null;
+
 /** What the program has asked to be passed to Chromium. */
 export const appendedSwitches = (): string[] =>
   appended.map(({ name, value }) => (value === '' ? `--${name}` : `--${name}=${value}`));

@@ -9,6 +9,7 @@ import { nativeImage } from './native-image.ts';
 import { nativeTheme } from './native-theme.ts';
 import { Notification } from './notification.ts';
 import { protocol } from './protocol.ts';
+import { safeStorage } from './safe-storage.ts';
 import { defaultSession } from './session.ts';
 import { shell } from './shell.ts';
 import { Tray } from './tray.ts';
@@ -28,6 +29,7 @@ export const electron = strict(
     nativeTheme,
     Notification,
     protocol,
+    safeStorage,
     session: strict({ defaultSession }, 'session'),
     shell,
     Tray,
