@@ -4,6 +4,8 @@ import { summaryOf } from '../protocol/call-summary.ts';
 import { DEMO_TITLE } from '../protocol/demo-title.ts';
 import type { Call } from '../protocol/exchange.ts';
 import { CaptureProblem } from '../protocol/read-capture.ts';
+import { AccountError } from './accounts/account-error.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import { createSchemes } from './activation/schemes/schemes.ts';
 import { createAppProtocol } from './app-protocol.ts';
 import { createCallsService } from './calls/calls.ts';
@@ -38,6 +40,7 @@ export type Desktop = { toFront(): void };
 
 const isTold = (error: unknown): error is ToldError =>
   [
+    AccountError,
     CallsTrouble,
     CaptureProblem,
     DeskError,
@@ -53,6 +56,7 @@ const SHOWN_SCHEMES = [DEMO_TITLE.scheme, ...(process.platform === 'win32' ? ['m
 
 const snapshotOf = (
   { desk, players, emulator, settings, view, events }: Program,
+  accounts: Accounts,
   desktop: DesktopState,
 ): Snapshot => {
   return {
@@ -62,6 +66,7 @@ const snapshotOf = (
     acts: desk.acts(),
     drafts: desk.drafts.all(),
     players: players.list(),
+    accounts: accounts.state(),
     emulator: emulator.status(),
     settings: shownSettings(settings.get()),
     shown: view.shown,
@@ -84,17 +89,19 @@ const setMenu = (): void => {
 };
 
 /** The program's emulator, its players and the settings, as far as the window is told of them. */
-const tellWindow = ({ events, emulator, players, log }: Program): void => {
+const tellWindow = ({ events, emulator, players, log }: Program, accounts: Accounts): void => {
   emulator.onStatus((status) => {
     log.line(`emulator  ${[status.state, status.url, status.trouble].filter(Boolean).join('  ')}`);
     events.send('emulator.changed', status);
     if (status.state === 'ready') void players.refresh();
   });
   players.onList((list) => events.send('players.changed', list));
+  accounts.onState((state) => events.send('accounts.changed', state));
 };
 
 const answerCommands = (
   program: Program,
+  accounts: Accounts,
   window: MainWindow,
   presence: Presence,
   words: Words,
@@ -127,7 +134,8 @@ const answerCommands = (
     }),
     versions: journal.versions,
     versionDocument: journal.versionDocument,
-    snapshot: () => snapshotOf(program, presence.state()),
+    snapshot: () => snapshotOf(program, accounts, presence.state()),
+    accounts,
     changeSettings: async (change) => {
       const changed = await settings.change(change);
       nativeTheme.themeSource = changed.theme;
@@ -162,9 +170,9 @@ const answerCommands = (
 };
 
 /** The part of the program that needs the system to be ready: emulator, page, window, commands, schemes. */
-export const openDesktop = (program: Program): Desktop => {
+export const openDesktop = (program: Program, accounts: Accounts): Desktop => {
   const { log, view, events, own, settings, desk, journal, players, folder } = program;
-  tellWindow(program);
+  tellWindow(program, accounts);
   if (settings.get().emulator.use === 'own') own.start();
   else void players.refresh();
   desk.recover();
@@ -188,7 +196,7 @@ export const openDesktop = (program: Program): Desktop => {
   });
   const presence = createPresence(program, words.say, window.isInFront);
   presence.putTray(settings.get().tray);
-  const schemes = answerCommands(program, window, presence, words);
+  const schemes = answerCommands(program, accounts, window, presence, words);
   view.toFront = window.toFront;
   window.toFront();
   app.on('activate', window.toFront);

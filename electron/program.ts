@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
 import { summaryOf } from '../protocol/call-summary.ts';
+import { accountsLater } from './accounts-later.ts';
 import type { Activation } from './activation/activation.ts';
 import type { Arrivals } from './activation/arrivals.ts';
 import { takeOver } from './activation/hand-over.ts';
@@ -17,6 +18,16 @@ import { createEmulator } from './players/emulator.ts';
 import { createOwnEmulator } from './players/own-emulator.ts';
 import { createPlayers } from './players/players.ts';
 import { openSettings } from './settings-file.ts';
+
+/** The code of the accounts is of no use to a link for the emulator. */
+const accountsInUse = (folder: string, log: (text: string) => void) => {
+  const path = join(folder, 'accounts.json');
+  return accountsLater({
+    areKept: existsSync(path),
+    open: async () => (await import('./open-accounts.ts')).openAccounts(path, log),
+    log,
+  });
+};
 
 /** What works links off, with no window yet. */
 export type Program = ReturnType<typeof createProgram>;
@@ -35,7 +46,12 @@ const createProgram = () => {
     key: randomBytes(24).toString('base64url'),
   });
   const emulator = createEmulator(own, settings.get().emulator);
-  const players = createPlayers({ emulator, contractVersion: () => settings.get().contractVersion });
+  const accounts = accountsInUse(folder, log.line);
+  const players = createPlayers({
+    emulator,
+    contractVersion: () => settings.get().contractVersion,
+    accounts,
+  });
   const journal = openJournal({ path: join(folder, 'journal.db'), notice: log.line });
   const events = createEventSender();
   const view = {
@@ -73,7 +89,21 @@ const createProgram = () => {
       trouble: log.line,
     },
   });
-  return { folder, log, settings, own, emulator, players, journal, events, view, desk, show, nameOf };
+  return {
+    folder,
+    log,
+    settings,
+    own,
+    emulator,
+    accounts,
+    players,
+    journal,
+    events,
+    view,
+    desk,
+    show,
+    nameOf,
+  };
 };
 
 /** Everything is let go in order; what is still open is closed by the end of the process. */
@@ -115,5 +145,5 @@ export const startProgram = async (arrivals: Arrivals): Promise<Desktop> => {
   await app.whenReady();
   await firstAnswers(program);
   const { openDesktop } = await import('./desktop.ts');
-  return openDesktop(program);
+  return openDesktop(program, await program.accounts.whole());
 };

@@ -85,6 +85,10 @@ const WALLS: Record<string, { stops: string[]; lets: string[] }> = {
     stops: ['electron', '../desk/desk.ts', '../journal/journal.ts', '../ipc/contract.ts', '../main.ts'],
     lets: ['../../client/answers.ts', '../../protocol/ids.ts', '../settings.ts'],
   },
+  'electron/accounts/probe.ts': {
+    stops: ['electron', '../desk/desk.ts', '../journal/journal.ts', '../ipc/contract.ts', '../main.ts'],
+    lets: ['../../client/answers.ts', '../../protocol/ids.ts', '../players/player.ts', '@azure/msal-node'],
+  },
   'electron/desk/probe.ts': {
     stops: ['electron', '../ipc/contract.ts', '../main.ts', '../../emulator/serve.ts', 'react'],
     lets: [

@@ -12,6 +12,7 @@ const player = (xuid: string, directory: Player['directory'] = 'emulator'): Play
   xuid,
   gamertag: xuid,
   directory,
+  sandbox: directory === 'xbox-live' ? 'RETAIL' : null,
 });
 
 /** A desk whose players' lines never open: what it decides is seen, and nothing is called. */

@@ -3,7 +3,9 @@ import { CallSummary } from '../../protocol/call-summary.ts';
 import { CapturedSession } from '../../protocol/capture-sessions.ts';
 import { SessionDocument } from '../../protocol/document.ts';
 import { Call } from '../../protocol/exchange.ts';
+import { Xuid } from '../../protocol/ids.ts';
 import { VersionRow } from '../../protocol/version.ts';
+import { AccountsState, ClientId, SandboxId, SignInWay } from '../accounts/account.ts';
 import { Activation, ArrivedBy } from '../activation/activation.ts';
 import { SchemeRow } from '../activation/schemes/scheme-row.ts';
 import { CallsOf, CallText, Capture } from '../calls/capture.ts';
@@ -20,6 +22,7 @@ import { EmulatorNews, ScenarioRow } from '../players/emulator-shapes.ts';
 import { EmulatorStatus, Player } from '../players/player.ts';
 import { SettingsChange, ShownSettings } from '../settings.ts';
 
+export type { AccountsState } from '../accounts/account.ts';
 export type { Activation, ActivationState, Reason } from '../activation/activation.ts';
 export type { SchemeRow } from '../activation/schemes/scheme-row.ts';
 export type { CallsOf, Capture } from '../calls/capture.ts';
@@ -55,6 +58,7 @@ export const Snapshot = z.object({
   acts: z.array(Act),
   drafts: z.array(Draft),
   players: z.array(Player),
+  accounts: AccountsState,
   emulator: EmulatorStatus,
   settings: ShownSettings,
   /** The activation that is to be shown first, such as the one the program was started for. */
@@ -67,6 +71,7 @@ export type Snapshot = z.infer<typeof Snapshot>;
 const ById = z.object({ id: z.string() });
 const Ids = z.object({ ids: z.array(z.string()).max(500_000) });
 const Nothing = z.null();
+const ByXuid = z.object({ xuid: Xuid });
 const Scheme = z.object({ scheme: z.string().regex(/^ms-xbl-([0-9a-f]{8}|multiplayer)$/) });
 
 /** What the window may ask of the main process. To add one: see CONTRIBUTING.md. */
@@ -178,6 +183,24 @@ export const commands = {
   },
   /** What players are doing: the other source of handles. */
   'players.look-up': { input: LookUp, output: LookedUp },
+  /**
+   * Begins a sign-in; `accounts.changed` tells how it goes on. One that is under way is called off, and says so. The
+   * sandbox is where the account is to be at first: a test account has no other than its own.
+   */
+  'accounts.sign-in': {
+    input: z.object({ way: SignInWay, sandbox: SandboxId.default('RETAIL') }),
+    output: Nothing,
+  },
+  'accounts.sign-in-cancel': { input: Nothing, output: Nothing },
+  'accounts.trouble-dismiss': { input: Nothing, output: Nothing },
+  /** Forgets the account and its secrets, also on disk. */
+  'accounts.sign-out': { input: ByXuid, output: Nothing },
+  /** From now on its calls are for this sandbox; nobody signs in again for it. */
+  'accounts.sandbox': { input: ByXuid.extend({ sandbox: SandboxId }), output: Nothing },
+  /** Whose calls future sign-ins are made as: the client ID of an app registration of one's own. */
+  'accounts.client-id': { input: z.object({ clientId: ClientId.nullable() }), output: Nothing },
+  /** May secrets be kept where the system only obscures them? */
+  'accounts.keep-anyway': { input: z.object({ yes: z.boolean() }), output: Nothing },
   /** Has the emulator host a lobby and opens its invite for Bea through the operating system. */
   'emulator.invite-me': { input: Nothing, output: z.object({ link: z.string() }) },
   'emulator.restart': { input: Nothing, output: Nothing },
@@ -220,6 +243,7 @@ export const events = {
   /** What is no longer as it was in the emulator, while it is watched. */
   'emulator.told': EmulatorNews,
   'players.changed': z.array(Player),
+  'accounts.changed': AccountsState,
   'settings.changed': ShownSettings,
   'desktop.changed': DesktopState,
   /** Bring this activation into view. */

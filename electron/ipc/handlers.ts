@@ -1,4 +1,5 @@
 import { linkOfHandle } from '../../protocol/link-of-handle.ts';
+import type { Accounts } from '../accounts/accounts.ts';
 import { cutLink } from '../activation/argv.ts';
 import type { Schemes } from '../activation/schemes/schemes.ts';
 import type { CallsService } from '../calls/calls.ts';
@@ -10,6 +11,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { JournalVersions } from '../journal/versions.ts';
 import type { LinkCollectionsStore } from '../link-collections-file.ts';
 import type { SettingsChange, ShownSettings } from '../settings.ts';
+import { createAccountHandlers } from './account-handlers.ts';
 import { createCallHandlers } from './call-handlers.ts';
 import type { CommandInput, Snapshot } from './contract.ts';
 import { emulatorHandlers } from './emulator-handlers.ts';
@@ -19,6 +21,7 @@ import type { Handlers } from './main-side.ts';
 /** What the commands are answered with: the desk, and the program's adapters. */
 export type Services = {
   desk: Desk;
+  accounts: Accounts;
   schemes: Schemes;
   journal: Journal;
   calls: CallsService;
@@ -46,6 +49,7 @@ export const createHandlers = (services: Services): Handlers => {
   return {
     ...createInviteHandlers(services),
     ...createCallHandlers(services.calls),
+    ...createAccountHandlers(services.accounts),
     snapshot: () => services.snapshot(),
     'link.take': ({ text, by }) => ({ id: desk.takeLink(cutLink(linkOfHandle(text) ?? text), by) }),
     'link.open': async ({ text }) => {

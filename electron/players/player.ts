@@ -5,6 +5,8 @@ export const Player = z.object({
   xuid: z.string(),
   gamertag: z.string(),
   directory: z.enum(['emulator', 'xbox-live']),
+  /** Of an account, the one its token is for; null where it is not known, and on the emulator. */
+  sandbox: z.string().nullable(),
 });
 export type Player = z.infer<typeof Player>;
 

@@ -4,9 +4,9 @@ import { createRta, type Rta } from '../../client/rta.ts';
 import { createHttpTransport } from '../../client/transport.ts';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import type { RtaFrame } from '../../protocol/exchange.ts';
+import { type AccountLine, type AccountSource, noAccounts } from './account-source.ts';
 import type { Emulator } from './emulator.ts';
 import { emulatorPlayers } from './emulator-controls.ts';
-import type { EmulatorAddress } from './own-emulator.ts';
 import type { Player } from './player.ts';
 
 /** A player's way to his directory: one channel, kept warm, and calls that he signs. */
@@ -17,7 +17,7 @@ export type Players = {
   onList(listener: (players: Player[]) => void): void;
   /** Every frame of a player's change channel. */
   onFrame(listener: (xuid: string, frame: RtaFrame) => void): void;
-  /** The player of that xuid, as far as is known without asking. */
+  /** The player of that xuid, as far as is known without asking; an account before a player of the emulator. */
   known(xuid: string): Player | null;
   /** The player of that xuid; the emulator is asked only for one that is not known yet. Null: nobody of ours. */
   find(xuid: string): Promise<Player | null>;
@@ -28,8 +28,15 @@ export type Players = {
   close(): void;
 };
 
+const emulatorPlayer = (xuid: string, gamertag: string): Player => ({
+  xuid,
+  gamertag,
+  directory: 'emulator',
+  sandbox: null,
+});
+
 const demoPlayers = (): Player[] =>
-  Object.entries(DEMO_PLAYERS).map(([gamertag, xuid]) => ({ xuid, gamertag, directory: 'emulator' }));
+  Object.entries(DEMO_PLAYERS).map(([gamertag, xuid]) => emulatorPlayer(xuid, gamertag));
 
 /** The emulator takes the well-known development form from whoever asks: that is its players' whole credential. */
 const emulatorSigner = (xuid: string): Signer => ({
@@ -38,78 +45,112 @@ const emulatorSigner = (xuid: string): Signer => ({
   renew: () => Promise.reject(new Error('players of the emulator have no token that could be renewed')),
 });
 
+/** Whose channel it is: one xuid may be a player here and there, and a sandbox has sessions of its own. */
+const channelKey = ({ directory, sandbox, xuid }: Player): string => `${directory} ${sandbox ?? '-'} ${xuid}`;
+
 /**
- * Who may join: the players of the emulator. The demo players are known without asking, so that a link in a
- * cold start need not wait for the list.
+ * Who may join: accounts of Xbox Live and the players of the emulator. The demo players are known without asking,
+ * so that a link in a cold start need not wait for the list.
  * @param contractVersion read for each line, so that a change of the settings counts from the next join on
  */
-export const createPlayers = (options: { emulator: Emulator; contractVersion: () => 105 | 107 }): Players => {
-  const { emulator, contractVersion } = options;
+export const createPlayers = (options: {
+  emulator: Emulator;
+  contractVersion: () => 105 | 107;
+  /** Nobody, for what runs on the emulator alone. */
+  accounts?: AccountSource;
+}): Players => {
+  const { emulator, contractVersion, accounts = noAccounts } = options;
   const transport = createHttpTransport();
   const listListeners: ((players: Player[]) => void)[] = [];
   const frameListeners: ((xuid: string, frame: RtaFrame) => void)[] = [];
-  const channels = new Map<string, Rta>();
-  let players = demoPlayers();
+  const channels = new Map<string, { player: Player; rta: Rta }>();
+  let emulated = demoPlayers();
 
-  const channelOf = (xuid: string, address: EmulatorAddress, signer: Signer): Rta => {
-    const known = channels.get(xuid);
-    if (known) return known;
+  const list = (): Player[] => {
+    const real = accounts.list();
+    if (real.length === 0) return emulated;
+    const taken = new Set(real.map(({ xuid }) => xuid));
+    return [...real, ...emulated.filter(({ xuid }) => !taken.has(xuid))];
+  };
+  const tellList = (): void => {
+    for (const listener of listListeners) listener(list());
+  };
+
+  const channelOf = (player: Player, { address, signer }: AccountLine): Rta => {
+    const key = channelKey(player);
+    const known = channels.get(key);
+    if (known) return known.rta;
     const rta = createRta({ address, signer });
     rta.onFrame((frame) => {
-      for (const listener of frameListeners) listener(xuid, frame);
+      for (const listener of frameListeners) listener(player.xuid, frame);
     });
-    channels.set(xuid, rta);
+    channels.set(key, { player, rta });
     return rta;
+  };
+
+  const closeWhere = (isOver: (player: Player, rta: Rta) => boolean): void => {
+    for (const [key, { player, rta }] of channels) {
+      if (!isOver(player, rta)) continue;
+      channels.delete(key);
+      rta.close();
+    }
   };
 
   // Another emulator than before: nobody answers at the old address, or nobody we still speak with.
   emulator.onStatus(({ url }) => {
     if (url === null) return;
-    for (const [xuid, rta] of channels) {
-      if (new URL(rta.url).host === new URL(url).host) continue;
-      channels.delete(xuid);
-      rta.close();
-    }
+    const { host } = new URL(url);
+    closeWhere((player, rta) => player.directory === 'emulator' && new URL(rta.url).host !== host);
   });
 
-  const known = (xuid: string) => players.find((player) => player.xuid === xuid) ?? null;
+  // Signed out, or in another sandbox now: what the channel was opened with is no longer his.
+  accounts.onList(() => {
+    const keys = new Set(accounts.list().map(channelKey));
+    closeWhere((player) => player.directory === 'xbox-live' && !keys.has(channelKey(player)));
+    tellList();
+  });
+
+  // Until all accounts are there, nobody can say that a xuid is not one of theirs.
+  const known = (xuid: string): Player | null =>
+    accounts.loading() === null ? (list().find((player) => player.xuid === xuid) ?? null) : null;
 
   const refresh = async (): Promise<void> => {
     try {
       const address = await emulator.address();
       const found = await emulatorPlayers(address);
       emulator.tell(null);
-      players = found.map(({ xuid, gamertag }) => ({ xuid, gamertag, directory: 'emulator' }));
-      for (const listener of listListeners) listener(players);
+      emulated = found.map(({ xuid, gamertag }) => emulatorPlayer(xuid, gamertag));
+      tellList();
     } catch (error) {
       emulator.tell(error instanceof Error ? error.message : String(error));
     }
   };
 
+  const lineOf = async ({ directory, xuid }: Player): Promise<AccountLine> =>
+    directory === 'xbox-live'
+      ? accounts.line(xuid)
+      : { address: await emulator.address(), signer: emulatorSigner(xuid), transport };
+
   return {
-    list: () => players,
+    list,
     onList: (listener) => listListeners.push(listener),
     onFrame: (listener) => frameListeners.push(listener),
     known,
     find: async (xuid) => {
+      await accounts.loading();
       const player = known(xuid);
       if (player) return player;
       await refresh();
       return known(xuid);
     },
-    line: async ({ xuid }) => {
-      const address = await emulator.address();
-      const signer = emulatorSigner(xuid);
-      const rta = channelOf(xuid, address, signer);
+    line: async (player) => {
+      const line = await lineOf(player);
       return {
-        rta,
-        directory: createDirectory({ address, signer, contractVersion: contractVersion(), transport }),
+        rta: channelOf(player, line),
+        directory: createDirectory({ ...line, contractVersion: contractVersion() }),
       };
     },
     refresh,
-    close: () => {
-      for (const rta of channels.values()) rta.close();
-      channels.clear();
-    },
+    close: () => closeWhere(() => true),
   };
 };

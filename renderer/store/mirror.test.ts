@@ -82,7 +82,7 @@ test('settings, players and the emulator are replaced whole', () => {
   const emulator = { ...mirror.emulator, state: 'ready' as const };
   expect(withEvent(mirror, { name: 'settings.changed', payload: settings }).settings).toBe(settings);
   expect(withEvent(mirror, { name: 'emulator.changed', payload: emulator }).emulator).toBe(emulator);
-  const players = [{ xuid: '7', gamertag: 'Gus', directory: 'xbox-live' as const }];
+  const players = [{ xuid: '7', gamertag: 'Gus', directory: 'xbox-live' as const, sandbox: 'XDKS.1' }];
   expect(withEvent(mirror, { name: 'players.changed', payload: players })).toMatchObject({
     players,
     gamertags: { '7': 'Gus', [DEMO_PLAYERS.Ada]: 'Ada' },

@@ -1,4 +1,5 @@
 import type {
+  AccountsState,
   Act,
   Activation,
   EmulatorStatus,
@@ -20,6 +21,7 @@ export type Mirror = {
   /** The last that was done about an activation, under way or answered; by `actKey`. */
   acts: Readonly<Record<string, Act>>;
   players: readonly Player[];
+  accounts: AccountsState;
   /** Gamertag by xuid: of the players, and of every member that was seen in a session. */
   gamertags: Readonly<Record<string, string>>;
   emulator: EmulatorStatus;
@@ -44,6 +46,14 @@ export const EMPTY_MIRROR: Mirror = {
   sessions: {},
   acts: {},
   players: [],
+  accounts: {
+    accounts: [],
+    signIn: null,
+    trouble: null,
+    clientId: null,
+    vault: 'none',
+    keepAnyway: false,
+  },
   gamertags: {},
   emulator: { state: 'starting', use: 'own', url: null, trouble: null },
   settings: {
@@ -92,6 +102,7 @@ export const mirrorOf = (snapshot: Snapshot): Mirror => ({
   sessions: Object.fromEntries(snapshot.sessions.map((session) => [session.activationId, session])),
   acts: Object.fromEntries(snapshot.acts.map((act) => [actKey(act), act])),
   players: snapshot.players,
+  accounts: snapshot.accounts,
   gamertags: withNames({}, [
     ...namesOfPlayers(snapshot.players),
     ...snapshot.sessions.flatMap(namesOfMembers),
@@ -173,6 +184,8 @@ export const withEvent = (mirror: Mirror, event: MirrorEvent): Mirror => {
         players: event.payload,
         gamertags: withNames(mirror.gamertags, namesOfPlayers(event.payload)),
       };
+    case 'accounts.changed':
+      return { ...mirror, accounts: event.payload };
     case 'desktop.changed':
       return { ...mirror, desktop: event.payload };
     case 'settings.changed':

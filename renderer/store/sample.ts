@@ -61,9 +61,17 @@ export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
   acts: [],
   drafts: [],
   players: [
-    { xuid: DEMO_PLAYERS.Ada, gamertag: 'Ada', directory: 'emulator' },
-    { xuid: DEMO_PLAYERS.Bea, gamertag: 'Bea', directory: 'emulator' },
+    { xuid: DEMO_PLAYERS.Ada, gamertag: 'Ada', directory: 'emulator', sandbox: null },
+    { xuid: DEMO_PLAYERS.Bea, gamertag: 'Bea', directory: 'emulator', sandbox: null },
   ],
+  accounts: {
+    accounts: [],
+    signIn: null,
+    trouble: null,
+    clientId: null,
+    vault: 'secure',
+    keepAnyway: false,
+  },
   emulator: { state: 'starting', use: 'own', url: null, trouble: null },
   settings: {
     language: 'system',

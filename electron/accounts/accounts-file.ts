@@ -1,0 +1,65 @@
+import { readFileSync, renameSync } from 'node:fs';
+import { z } from 'zod';
+import { Xuid } from '../../protocol/ids.ts';
+import { writeWhole } from '../user-files.ts';
+import { ClientId, SandboxId } from './account.ts';
+
+/** An account that is there at the next start. Nothing here is a secret: those are in the vault, under its xuid. */
+const KeptAccount = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('microsoft'),
+    xuid: Xuid,
+    gamertag: z.string(),
+    sandbox: SandboxId,
+    /** Its refresh token is good for this client alone. */
+    clientId: ClientId,
+    /** Which account it is among those of the library's cache. */
+    homeAccountId: z.string(),
+  }),
+  z.object({
+    kind: z.literal('token'),
+    xuid: Xuid,
+    gamertag: z.string(),
+    sandbox: SandboxId.nullable(),
+  }),
+]);
+export type KeptAccount = z.infer<typeof KeptAccount>;
+
+const Kept = z.object({
+  version: z.literal(1),
+  clientId: ClientId.nullable(),
+  keepAnyway: z.boolean(),
+  accounts: z.array(KeptAccount).max(1000),
+});
+export type Kept = Omit<z.infer<typeof Kept>, 'version'>;
+
+const NOTHING: Kept = { clientId: null, keepAnyway: false, accounts: [] };
+
+export type AccountsFile = {
+  read(): Kept;
+  /** Resolves when it is on disk, whole. Rejects with `FileTrouble`; the file is then as it was. */
+  write(kept: Kept): Promise<void>;
+};
+
+/** `accounts.json` in the user-data folder. A file that can't be read is moved aside, never written over. */
+export const accountsFile = (path: string, notice: (text: string) => void): AccountsFile => {
+  let writing: Promise<void> = Promise.resolve();
+  return {
+    read: () => {
+      try {
+        return Kept.parse(JSON.parse(readFileSync(path, 'utf8')));
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return NOTHING;
+        const aside = `${path}.damaged`;
+        renameSync(path, aside);
+        notice(`${path} does not hold accounts; it is now ${aside}. Sign in again.`);
+        return NOTHING;
+      }
+    },
+    write: async (kept) => {
+      const write = () => writeWhole(path, `${JSON.stringify({ version: 1, ...kept }, null, 2)}\n`);
+      writing = writing.then(write, write);
+      await writing;
+    },
+  };
+};
