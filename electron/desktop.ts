@@ -34,6 +34,7 @@ import { createPresence, type Presence } from './presence.ts';
 import type { Program } from './program.ts';
 import { schemeSystem } from './scheme-system.ts';
 import { shownSettings } from './settings.ts';
+import { createTrust } from './trusted-titles.ts';
 import { createMainWindow, type MainWindow } from './window.ts';
 
 export type Desktop = { toFront(): void };
@@ -150,6 +151,7 @@ const answerCommands = (
       events.send('settings.changed', shown);
       return shown;
     },
+    ...createTrust(settings, (shown) => events.send('settings.changed', shown)),
     makeInvite: (wish) => makeInvite(players, wish, recordAlone),
     openLink: (link) => openThroughSystem(link, shell.openExternal),
     links: openLinkCollections(join(folder, 'links.json'), files, log.line),

@@ -17,6 +17,7 @@ const activation: Activation = {
   link: null,
   player: null,
   session: null,
+  preview: null,
   repeats: 0,
   attempt: 0,
 };

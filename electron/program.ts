@@ -18,6 +18,7 @@ import { createEmulator } from './players/emulator.ts';
 import { createOwnEmulator } from './players/own-emulator.ts';
 import { createPlayers } from './players/players.ts';
 import { openSettings } from './settings-file.ts';
+import { trustedIds } from './trusted-titles.ts';
 
 /** The code of the accounts is of no use to a link for the emulator. */
 const accountsInUse = (folder: string, log: (text: string) => void) => {
@@ -69,6 +70,7 @@ const createProgram = () => {
   const desk = createDesk({
     journal,
     players,
+    trustedTitles: () => trustedIds(settings.get()),
     listener: {
       activation: (activation, before) => {
         log.step(activation, before);

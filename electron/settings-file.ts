@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
-import { Settings, type SettingsChange } from './settings.ts';
+import { type KnownChange, Settings, type SettingsChange } from './settings.ts';
 
 export type SettingsFile = {
   get(): Settings;
   /** Resolves when the change is on disk; it counts at once. */
-  change(change: SettingsChange): Promise<Settings>;
+  change(change: KnownChange): Promise<Settings>;
 };
 
 const read = (path: string, notice: (text: string) => void): Settings => {

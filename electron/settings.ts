@@ -21,6 +21,17 @@ const EmulatorChoice = z.discriminatedUnion('use', [OwnEmulator, RunningEmulator
 /** Filters for calls that were saved, in their own language (protocol/call-filter.ts). */
 const CallFilters = z.array(z.string().min(1).max(2000)).max(50);
 
+/** A title whose links join without a question, as any of the players on Xbox Live. */
+const TrustedTitle = z.object({
+  /** Decimal string. */
+  titleId: z.string().regex(/^[0-9]{1,10}$/),
+  /** ISO 8601. */
+  since: z.iso.datetime(),
+});
+/** Bad ones among them are no reason to trust the others: all are asked for again. */
+const TrustedTitles = z.array(TrustedTitle).max(500);
+export type TrustedTitle = z.infer<typeof TrustedTitle>;
+
 /** 1 is the size that the window is drawn for. */
 const Zoom = z.number().min(0.5).max(3);
 
@@ -38,6 +49,7 @@ export const Settings = z.object({
   notices: z.boolean().catch(true).default(true),
   tray: z.boolean().catch(false).default(false),
   zoom: Zoom.catch(1).default(1),
+  trustedTitles: TrustedTitles.catch([]).default([]),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -66,6 +78,9 @@ export const SettingsChange = z.strictObject({
   zoom: Zoom.optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;
+
+/** What the program may change. The window gives and takes trust by commands of their own. */
+export type KnownChange = SettingsChange & Partial<Pick<Settings, 'trustedTitles'>>;
 
 /** Leaves out what the window has no use for: the key. */
 export const shownSettings = (settings: Settings): ShownSettings => ShownSettings.parse(settings);

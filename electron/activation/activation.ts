@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HandleFacts } from '../../protocol/handle-facts.ts';
 import { SessionRef } from '../../protocol/session-ref.ts';
 
 export const ActivationState = z.enum([
@@ -49,6 +50,22 @@ export const Reason = z.discriminatedUnion('kind', [
 ]);
 export type Reason = z.infer<typeof Reason>;
 
+/** What the service says of a link's handle before anybody joins by it: one GET, which joins nothing. */
+export const Preview = z.discriminatedUnion('state', [
+  /** `joins`: at once, should the service say that the handle is of a trusted title. */
+  z.object({ state: z.literal('looking'), joins: z.boolean() }),
+  /** `at`: when it was said, ISO 8601. */
+  z.object({ state: z.literal('known'), at: z.string(), handle: HandleFacts }),
+  /** The directory's answer, or that there was none (`status` null). */
+  z.object({
+    state: z.literal('failed'),
+    at: z.string(),
+    status: z.number().nullable(),
+    explanation: Explanation,
+  }),
+]);
+export type Preview = z.infer<typeof Preview>;
+
 /** One link that arrived, with what became of it. This is also its form in the journal and in the window. */
 export const Activation = z.object({
   id: z.string(),
@@ -77,6 +94,8 @@ export const Activation = z.object({
   /** Who joins: the xuid of the player, once that is decided. */
   player: z.string().nullable(),
   session: SessionRef.nullable(),
+  /** Null where nobody looked: on the emulator, and for links of versions before. */
+  preview: Preview.nullable().default(null),
   /** How often the same link came again within 5 s and was not followed a second time. */
   repeats: z.number().int(),
   /** Which try to join this is, 0 before the first. */

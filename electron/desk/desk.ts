@@ -7,6 +7,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Players } from '../players/players.ts';
 import { type Acts, createActs } from './act.ts';
 import type { Act, ActRef } from './act-view.ts';
+import { type Asker, createAsker } from './ask.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createFollower } from './follow.ts';
 import { createIntake } from './intake.ts';
@@ -59,6 +60,7 @@ export type DeskListener = {
 /** Where activations are worked off. What can't be done now throws, or rejects with, `DeskError`. */
 export type Desk = Omit<Acts, 'stopActs' | 'forgetActs'> &
   Omit<WorkOff, 'workOff'> &
+  Pick<Asker, 'look' | 'titleOf'> &
   Pick<Leaver, 'leave'> & {
     activations(): Activation[];
     sessions(): SessionView[];
@@ -80,13 +82,18 @@ export type Desk = Omit<Acts, 'stopActs' | 'forgetActs'> &
     stop(): void;
   };
 
+const NO_TITLES: ReadonlySet<string> = new Set();
+
 export const createDesk = (options: {
   journal: DeskJournal;
   players: Players;
   listener: DeskListener;
+  /** Titles whose links join on Xbox Live without a question: decimal ids. */
+  trustedTitles?: () => ReadonlySet<string>;
   now?: () => Date;
 }): Desk => {
   const { journal, players, listener, now = () => new Date() } = options;
+  const { trustedTitles = () => NO_TITLES } = options;
   const addCall = (id: string, call: Call): void => {
     journal.addCall(id, call);
     listener.call(id, call);
@@ -113,7 +120,8 @@ export const createDesk = (options: {
     now,
   });
   const joiner = createJoiner({ records, players, follower, addCall });
-  const { workOff, ...answers } = createWorkOff({ records, players, joiner });
+  const asker = createAsker({ records, players, joiner, addCall, trustedTitles, now });
+  const { workOff, ...answers } = createWorkOff({ records, players, joiner, asker, trustedTitles });
   const drafts = createDrafts({ journal, trouble: listener.trouble });
   const { stopActs, forgetActs, ...acts } = createActs({
     records,
@@ -156,6 +164,8 @@ export const createDesk = (options: {
     ...acts,
     ...createIntake({ records, now, show: listener.show, workOff: (id) => void workOff(id) }),
     ...answers,
+    look: asker.look,
+    titleOf: asker.titleOf,
     leave,
     recall(id) {
       const { session, player } = records.get(id);
@@ -180,6 +190,7 @@ export const createDesk = (options: {
       }),
     stop() {
       joiner.stop();
+      asker.stop();
       stopActs();
       follower.stop();
     },

@@ -111,6 +111,7 @@ const old: Activation = {
   link: null,
   player: null,
   session: null,
+  preview: null,
   repeats: 0,
   attempt: 0,
 };

@@ -32,6 +32,7 @@ const activationOf = (link: LinkText, by: ArrivedBy, at: string, facts: Activati
   link: facts,
   player: null,
   session: null,
+  preview: null,
   repeats: 0,
   attempt: 0,
 });

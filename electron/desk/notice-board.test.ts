@@ -28,6 +28,7 @@ const activationOf = (id: string, more: Partial<Activation> = {}): Activation =>
   },
   player: BEA,
   session: { scid: '00000000-0000-0000-0000-0000decafbad', templateName: 'LobbySession', name: 'lobby' },
+  preview: null,
   repeats: 0,
   attempt: 1,
   ...more,

@@ -38,6 +38,9 @@ export const recoverRecords = ({ journal, records }: Pick<Parts, 'journal' | 're
     records.change(activation.id, { state: 'ended', reason: { kind: 'end', code: 'program-ended' } });
   }
   for (const activation of journal.activations()) {
-    if (!records.has(activation.id)) records.adopt(activation);
+    if (records.has(activation.id)) continue;
+    records.adopt(activation);
+    // Whoever looked has gone with the program: another look is for the user to wish.
+    if (activation.preview?.state === 'looking') records.change(activation.id, { preview: null });
   }
 };

@@ -15,6 +15,7 @@ const activation = (id: string, state: Activation['state']): Activation => ({
   link: null,
   player: null,
   session: null,
+  preview: null,
   repeats: 0,
   attempt: 0,
 });

@@ -1,6 +1,7 @@
 import type { Activation } from '../activation/activation.ts';
 import type { Player } from '../players/player.ts';
 import type { Players } from '../players/players.ts';
+import type { Asker } from './ask.ts';
 import type { Joiner } from './join.ts';
 import { verdictOn } from './policy.ts';
 import { DeskError, type Records } from './records.ts';
@@ -24,14 +25,16 @@ export const createWorkOff = (desk: {
   records: Records;
   players: Pick<Players, 'known' | 'find' | 'list'>;
   joiner: Joiner;
+  asker: Pick<Asker, 'ask'>;
+  trustedTitles: () => ReadonlySet<string>;
 }): WorkOff => {
-  const { records, players, joiner } = desk;
+  const { records, players, joiner, asker, trustedTitles } = desk;
 
   const workOff = async (id: string): Promise<void> => {
     const { link } = records.get(id);
     if (!link) return;
     const player = link.to && (players.known(link.to) ?? (await players.find(link.to)));
-    const verdict = verdictOn(link, player || null, players.list().length > 0);
+    const verdict = verdictOn(link, player || null, players.list().length > 0, trustedTitles());
     // The user may have answered while the emulator was asked.
     if (!OUTSIDE.has(records.get(id).state)) return;
     switch (verdict.kind) {
@@ -39,7 +42,7 @@ export const createWorkOff = (desk: {
         records.change(id, { state: 'refused', reason: verdict.reason });
         return;
       case 'ask':
-        records.change(id, { state: 'asking', player: verdict.player?.xuid ?? null, reason: null });
+        await asker.ask(id, verdict.player, verdict.unlessTrusted);
         return;
       case 'join':
         await joiner.join(id, verdict.player);

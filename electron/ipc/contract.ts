@@ -95,6 +95,12 @@ export const commands = {
   /** Answers the question of an activation in `asking`, or of one refused as `other-account`: join as this player. */
   'activation.join': { input: ById.extend({ as: z.string().nullable() }), output: Nothing },
   'activation.decline': { input: ById, output: Nothing },
+  /** Asks the service once more what the handle of an activation in `asking` is. Joins nothing. */
+  'activation.look': { input: ById, output: Nothing },
+  /** Joins, and lets links of its title join without a question from now on. */
+  'activation.always': { input: ById, output: Nothing },
+  /** Links of this title ask again. */
+  'title.distrust': { input: z.object({ titleId: z.string() }), output: Nothing },
   'activation.again': { input: ById, output: Nothing },
   'session.leave': { input: ById, output: Nothing },
   /** Has a session of a run before shown again as it was last seen, by a `session.changed`. */

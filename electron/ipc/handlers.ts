@@ -30,6 +30,8 @@ export type Services = {
   /** Everything the window mirrors; tells the event sender that it was made. */
   snapshot: () => Snapshot;
   changeSettings: (change: SettingsChange) => Promise<ShownSettings>;
+  trustTitle: (titleId: string) => Promise<void>;
+  distrustTitle: (titleId: string) => Promise<void>;
   lookUp: (asked: LookUp) => Promise<LookedUp>;
   makeInvite: (wish: InviteWish) => Promise<InviteMade>;
   openLink: (link: string) => Promise<void>;
@@ -67,6 +69,19 @@ export const createHandlers = (services: Services): Handlers => {
     },
     'activation.decline': ({ id }) => {
       desk.decline(id);
+      return null;
+    },
+    'activation.look': async ({ id }) => {
+      await desk.look(id);
+      return null;
+    },
+    'activation.always': async ({ id }) => {
+      await services.trustTitle(desk.titleOf(id));
+      await desk.join(id, null);
+      return null;
+    },
+    'title.distrust': async ({ titleId }) => {
+      await services.distrustTitle(titleId);
       return null;
     },
     'activation.again': async ({ id }) => {

@@ -41,6 +41,7 @@ const activation = (id: string, change: Partial<Activation> = {}): Activation =>
   link: null,
   player: null,
   session: null,
+  preview: null,
   repeats: 0,
   attempt: 0,
   ...change,

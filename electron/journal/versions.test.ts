@@ -42,6 +42,7 @@ const change = (id: string, receivedAt = '2026-11-20T10:00:00.000Z') => ({
     link: null,
     player: null,
     session: null,
+    preview: null,
     repeats: 0,
     attempt: 0,
   } satisfies Activation,

@@ -69,6 +69,7 @@ export const EMPTY_MIRROR: Mirror = {
     notices: true,
     tray: false,
     zoom: 1,
+    trustedTitles: [],
   },
   program: { version: '', runtime: '', platform: '' },
   desktop: { notices: true, tray: 'off' },

@@ -8,6 +8,7 @@ import { type Journal, openJournal } from '../../journal/journal.ts';
 import { createEmulator, type Emulator } from '../../players/emulator.ts';
 import { hostLobby } from '../../players/emulator-controls.ts';
 import type { OwnEmulator } from '../../players/own-emulator.ts';
+import type { Player } from '../../players/player.ts';
 import { createPlayers, type Players } from '../../players/players.ts';
 import { createDesk, type Desk } from '../desk.ts';
 
@@ -23,20 +24,41 @@ const noOwn: OwnEmulator = {
   stop: () => undefined,
 };
 
+type Options = {
+  /** The emulator's players are taken for players of Xbox Live, who are asked. */
+  onXboxLive?: boolean;
+  now?: () => Date;
+};
+
+const onXboxLive = (players: Players): Players => {
+  const moved = (player: Player): Player => ({ ...player, directory: 'xbox-live' });
+  const some = (player: Player | null) => player && moved(player);
+  return {
+    ...players,
+    list: () => players.list().map(moved),
+    known: (xuid) => some(players.known(xuid)),
+    find: async (xuid) => some(await players.find(xuid)),
+  };
+};
+
 /** A desk with its journal and players on a real emulator, which a test starts and may replace. */
 export class LiveDesk {
   emulator: Running;
+  /** Decimal ids; a test changes them as the settings would. */
+  readonly trusted = new Set<string>();
   readonly #folder: string;
+  readonly #options: Options;
   #parts: Parts;
 
-  private constructor(emulator: Running, folder: string) {
+  private constructor(emulator: Running, folder: string, options: Options) {
     this.emulator = emulator;
     this.#folder = folder;
+    this.#options = options;
     this.#parts = this.#open();
   }
 
-  static async start(emulator: Running): Promise<LiveDesk> {
-    return new LiveDesk(emulator, await mkdtemp(join(tmpdir(), 'beckon-desk-')));
+  static async start(emulator: Running, options: Options = {}): Promise<LiveDesk> {
+    return new LiveDesk(emulator, await mkdtemp(join(tmpdir(), 'beckon-desk-')), options);
   }
 
   get desk(): Desk {
@@ -52,7 +74,8 @@ export class LiveDesk {
   #open(): Parts {
     const { url, key } = this.emulator;
     const inUse = createEmulator(noOwn, { use: 'running', url, key });
-    const players = createPlayers({ emulator: inUse, contractVersion: () => 107 });
+    const found = createPlayers({ emulator: inUse, contractVersion: () => 107 });
+    const players = this.#options.onXboxLive ? onXboxLive(found) : found;
     const journal = openJournal({ path: join(this.#folder, 'journal.db'), notice: () => undefined });
     const nothing = () => undefined;
     const listener = {
@@ -67,7 +90,10 @@ export class LiveDesk {
       show: nothing,
       trouble: nothing,
     };
-    return { inUse, players, journal, desk: createDesk({ journal, players, listener }) };
+    const { now } = this.#options;
+    const trustedTitles = () => this.trusted;
+    const desk = createDesk({ journal, players, listener, trustedTitles, ...(now && { now }) });
+    return { inUse, players, journal, desk };
   }
 
   #close(): void {

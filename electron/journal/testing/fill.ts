@@ -39,6 +39,7 @@ export const someActivation = (number: number, at: Date): Activation => {
       templateName: 'LobbySession',
       name: `${hex(spread ^ 0x5555_5555, 8)}-1111-4222-8333-${hex(number, 12)}`,
     },
+    preview: null,
     repeats: 0,
     attempt: 1,
   };
