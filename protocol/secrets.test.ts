@@ -35,10 +35,35 @@ it('strikes out the tokens of forms, of addresses and of frames', () => {
   expect(withoutSecrets(frame({ text: `[1,"${token}"]` })).text).toBe(`[1,"${STRUCK}"]`);
 });
 
+it('strikes out what the steps of a sign-in ask with', () => {
+  const requestBody = JSON.stringify({
+    AccessToken: 't=opaque-1',
+    UserTokens: ['opaque-2', 'opaque-3'],
+    key: { kty: 'EC', d: 'opaque-4'.padEnd(43, 'x'), x: 'public' },
+    SandboxId: 'XDKS.1',
+  });
+  const call = withoutSecrets(exchange({ requestBody, responseBody: 'code_verifier=opaque-5&x=1' }));
+  expect(JSON.stringify(call)).not.toContain('opaque');
+  expect(JSON.parse(call.requestBody)).toEqual({
+    AccessToken: STRUCK,
+    UserTokens: [STRUCK],
+    key: { kty: 'EC', d: STRUCK, x: 'public' },
+    SandboxId: 'XDKS.1',
+  });
+});
+
 it('changes nothing more the second time', () => {
   const piece = fc.oneof(
     fc.string(),
-    fc.constantFrom(token, 'XBL3.0 x=1;abc def', '?code=x&', '"Token":"a\\"b"', 'access_token=1', STRUCK),
+    fc.constantFrom(
+      token,
+      'XBL3.0 x=1;abc def',
+      '?code=x&',
+      '"Token":"a\\"b"',
+      '"UserTokens":["a","b"]',
+      'access_token=1',
+      STRUCK,
+    ),
   );
   const text = fc.array(piece).map((pieces) => pieces.join(''));
   fc.assert(

@@ -17,11 +17,17 @@ export const isSecretHeader = (name: string): boolean => SECRET_HEADER.test(name
  * `deviceToken` is no credential but the name of a device, which the document needs (`properties.system.host`).
  */
 const SECRET_FIELDS =
-  /("(?:Token|RpsTicket|DeviceToken|TitleToken|access_token|refresh_token|id_token|device_code|client_secret|password)"\s*:\s*")(?:[^"\\]|\\.)*"/g;
+  /("(?:Token|RpsTicket|AccessToken|DeviceToken|TitleToken|access_token|refresh_token|id_token|device_code|code_verifier|client_secret|password)"\s*:\s*")(?:[^"\\]|\\.)*"/g;
+
+/** The user tokens of a request for a token of Xbox Live, which are a list. */
+const SECRET_LIST = /("UserTokens"\s*:\s*\[)(?!"\[struck out\]"\])[^\]]*\]/g;
+
+/** The private part of a proof key: 32 bytes. */
+const PRIVATE_KEY = /("d"\s*:\s*")[\w-]{43}"/g;
 
 /** The same in the bodies of forms, and in the query and fragment of a URL. */
 const SECRET_PARAMETERS =
-  /((?:^|[?&#])(?:access_token|refresh_token|id_token|device_code|client_secret|code|assertion|passwd|password)=)(?!\[struck out\])[^&#\s"'<>\\]+/gi;
+  /((?:^|[?&#])(?:access_token|refresh_token|id_token|device_code|code_verifier|client_secret|code|assertion|passwd|password)=)(?!\[struck out\])[^&#\s"'<>\\]+/gi;
 
 /** A JSON Web Token, signed or encrypted, wherever it stands. */
 const WEB_TOKEN = /\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g;
@@ -45,6 +51,8 @@ const secretsIn = (headers: Headers): string[] =>
 export const strikeKnown = (text: string): string =>
   text
     .replace(SECRET_FIELDS, `$1${STRUCK}"`)
+    .replace(SECRET_LIST, `$1"${STRUCK}"]`)
+    .replace(PRIVATE_KEY, `$1${STRUCK}"`)
     .replace(SECRET_PARAMETERS, `$1${STRUCK}`)
     .replace(XBL_TOKEN, `$1${STRUCK}`)
     .replace(WEB_TOKEN, STRUCK);

@@ -1,4 +1,5 @@
 import { linkProblems, nothingToJoin } from '../../protocol/link-problems.ts';
+import { signInTitles } from '../../protocol/sign-in-texts.ts';
 import { titles } from '../../protocol/status-texts.ts';
 
 /** English of what the main process says itself: notices, the tray icon, the system's dialogs. Complete. */
@@ -74,7 +75,7 @@ export const en = {
   /** Protocol's own, by code, so that the window and the terminal say the same. */
   problems: linkProblems,
   nothing: nothingToJoin,
-  answers: titles,
+  answers: { ...titles, ...signInTitles },
   tray: {
     tip: 'Beckon',
     invite: '{{who}}: {{state}}',
