@@ -6,6 +6,7 @@ import type { Call } from '../protocol/exchange.ts';
 import { CaptureProblem } from '../protocol/read-capture.ts';
 import { AccountError } from './accounts/account-error.ts';
 import type { Accounts } from './accounts/accounts.ts';
+import { VaultTrouble } from './accounts/vault.ts';
 import { createSchemes } from './activation/schemes/schemes.ts';
 import { createAppProtocol } from './app-protocol.ts';
 import { createCallsService } from './calls/calls.ts';
@@ -49,6 +50,7 @@ const isTold = (error: unknown): error is ToldError =>
     EmulatorTrouble,
     FileTrouble,
     OpenTrouble,
+    VaultTrouble,
     VersionTrouble,
   ].some((kind) => error instanceof kind);
 

@@ -103,6 +103,7 @@ export const createAccounts = (parts: {
     kept: true,
     signing: signingFor(account, changed),
   }));
+  vault.onStore(changed);
 
   const find = (xuid: string): Held => {
     const found = held.find(({ account }) => account.xuid === xuid);
@@ -211,7 +212,8 @@ export const createAccounts = (parts: {
     },
     keepAnyway: async (yes) => {
       keepAnyway = yes;
-      await vault.allowWeak(yes);
+      const areKept = await vault.allowWeak(yes);
+      for (const each of held) each.kept = areKept && vault.holds(vaultName(each.account));
       changed();
       await write();
     },
