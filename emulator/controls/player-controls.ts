@@ -2,78 +2,94 @@ import { z } from 'zod';
 import { Xuid } from '../../protocol/ids.ts';
 import type { PlayerFields, Players } from '../players.ts';
 import { refuse } from '../rules/answer.ts';
+import { redirectParameters } from '../sign-in/authorize.ts';
+import { bringBack } from '../sign-in/bring-back.ts';
 import { PlayerState, playerState } from '../state/state.ts';
-import { answer, type Control, control, done, made, notFound, withBody } from './control.ts';
+import { answer, type Control, control, done, made, notFound, type Reply, withBody } from './control.ts';
 import type { ControlParts } from './controls.ts';
 
 const Changes = PlayerState.omit({ xuid: true }).partial().strict();
 const NewPlayer = Changes.extend({ gamertag: PlayerState.shape.gamertag, xuid: Xuid.optional() });
 const SignIn = z.strictObject({ userCode: z.string().min(1).max(20) });
-const Waiting = z.object({ userCode: z.string(), client: z.string(), expires: z.iso.datetime() });
+const Waiting = z.object({
+  userCode: z.string(),
+  way: z.enum(['browser', 'device-code']),
+  client: z.string(),
+  expires: z.iso.datetime(),
+});
 
 /** Players, and the sign-ins that wait for one. */
-export const playerControls = ({ players, codes, clock }: ControlParts): Control[] => [
-  control({
-    method: 'GET',
-    path: '/players',
-    what: 'The players: those of the demo, those who were added, and every xuid that has called.',
-    answers: z.object({ players: z.array(PlayerState) }),
-    run: () => answer({ players: players.all().map(playerState) }),
-  }),
-  withBody({
-    method: 'POST',
-    path: '/players',
-    what: 'Adds a player, or changes the one with this xuid; without a xuid he gets the next free one.',
-    body: NewPlayer,
-    answers: PlayerState,
-    run: ({ xuid, ...wanted }) => {
-      assertFree(players, wanted.gamertag, xuid);
-      return made(playerState(players.add(fieldsOf(wanted), xuid)));
-    },
-  }),
-  withBody({
-    method: 'PATCH',
-    path: '/players/{xuid}',
-    what: 'Changes what is named of a player: gamertag, people list, privileges, sandbox, XErr code.',
-    body: Changes,
-    answers: PlayerState,
-    run: (wanted, { xuid = '' }) => {
-      if (!players.get(xuid)) notFound(`There is no player ${xuid}.`);
-      if (wanted.gamertag !== undefined) assertFree(players, wanted.gamertag, xuid);
-      return answer(playerState(players.add(fieldsOf(wanted), xuid)));
-    },
-  }),
-  control({
-    method: 'GET',
-    path: '/sign-ins',
-    what: 'The sign-ins by device code that wait to be completed.',
-    answers: z.object({ signIns: z.array(Waiting) }),
-    run: () =>
-      answer({
-        signIns: codes.waiting(clock.now()).map(({ userCode, client, expires }) => ({
-          userCode,
-          client,
-          expires: new Date(expires).toISOString(),
-        })),
-      }),
-  }),
-  withBody({
-    method: 'POST',
-    path: '/players/{xuid}/sign-in',
-    what: 'Completes a sign-in by device code: whoever waits for it is this player.',
-    body: SignIn,
-    run: ({ userCode }, { xuid = '' }) => {
-      if (!players.get(xuid)) notFound(`There is no player ${xuid}.`);
-      return codes.answer(userCode, xuid, clock.now()) ? done : noSuchSignIn(userCode);
-    },
-  }),
-  control({
-    method: 'DELETE',
-    path: '/sign-ins/{userCode}',
-    what: 'Declines a sign-in by device code.',
-    run: ({ userCode = '' }) => (codes.answer(userCode, false, clock.now()) ? done : noSuchSignIn(userCode)),
-  }),
-];
+export const playerControls = ({ players, codes, clock }: ControlParts): Control[] => {
+  const answerSignIn = async (userCode: string, xuid: string | false): Promise<Reply> => {
+    const pending = codes.named(userCode, clock.now());
+    if (!pending || !codes.answer(userCode, xuid, clock.now())) return noSuchSignIn(userCode);
+    if (pending.redirect) await bringBack(pending.redirect, redirectParameters(pending, xuid));
+    return done;
+  };
+  return [
+    control({
+      method: 'GET',
+      path: '/players',
+      what: 'The players: those of the demo, those who were added, and every xuid that has called.',
+      answers: z.object({ players: z.array(PlayerState) }),
+      run: () => answer({ players: players.all().map(playerState) }),
+    }),
+    withBody({
+      method: 'POST',
+      path: '/players',
+      what: 'Adds a player, or changes the one with this xuid; without a xuid he gets the next free one.',
+      body: NewPlayer,
+      answers: PlayerState,
+      run: ({ xuid, ...wanted }) => {
+        assertFree(players, wanted.gamertag, xuid);
+        return made(playerState(players.add(fieldsOf(wanted), xuid)));
+      },
+    }),
+    withBody({
+      method: 'PATCH',
+      path: '/players/{xuid}',
+      what: 'Changes what is named of a player: gamertag, people list, privileges, sandbox, XErr code.',
+      body: Changes,
+      answers: PlayerState,
+      run: (wanted, { xuid = '' }) => {
+        if (!players.get(xuid)) notFound(`There is no player ${xuid}.`);
+        if (wanted.gamertag !== undefined) assertFree(players, wanted.gamertag, xuid);
+        return answer(playerState(players.add(fieldsOf(wanted), xuid)));
+      },
+    }),
+    control({
+      method: 'GET',
+      path: '/sign-ins',
+      what: 'The sign-ins, by device code or in a browser, that wait to be completed.',
+      answers: z.object({ signIns: z.array(Waiting) }),
+      run: () =>
+        answer({
+          signIns: codes.waiting(clock.now()).map(({ userCode, redirect, client, expires }) => ({
+            userCode,
+            way: redirect ? 'browser' : 'device-code',
+            client,
+            expires: new Date(expires).toISOString(),
+          })),
+        }),
+    }),
+    withBody({
+      method: 'POST',
+      path: '/players/{xuid}/sign-in',
+      what: 'Completes a sign-in: whoever waits for it is this player. One in a browser is brought back to its program.',
+      body: SignIn,
+      run: ({ userCode }, { xuid = '' }) => {
+        if (!players.get(xuid)) notFound(`There is no player ${xuid}.`);
+        return answerSignIn(userCode, xuid);
+      },
+    }),
+    control({
+      method: 'DELETE',
+      path: '/sign-ins/{userCode}',
+      what: 'Declines a sign-in; one in a browser is brought back to its program.',
+      run: ({ userCode = '' }) => answerSignIn(userCode, false),
+    }),
+  ];
+};
 
 const fieldsOf = ({ people, ...fields }: z.infer<typeof Changes>): PlayerFields => ({
   ...fields,

@@ -40,6 +40,7 @@ export const send = (response: ServerResponse, answer: Answer, sending: Sending)
     headers.Location = answer.location;
     headers['Content-Location'] = answer.location;
   }
+  if (answer.redirect !== undefined) headers.Location = answer.redirect;
   if (answer.retryAfter !== undefined) headers['Retry-After'] = answer.retryAfter;
   // What is left of a body that was not read to its end would be taken for the next request.
   if (answer.status === 413) headers.Connection = 'close';
@@ -56,6 +57,7 @@ const bodyOf = (
   const { session, reader } = answer;
   if (session) return { body: documentText(session, contract, { reader, keep }), type: 'application/json' };
   if (answer.json) return { body: JSON.stringify(answer.json), type: 'application/json' };
+  if (answer.html !== undefined) return { body: answer.html, type: 'text/html; charset=utf-8' };
   if (answer.text !== undefined) return { body: answer.text, type: 'text/plain; charset=utf-8' };
   return { body: '', type: null };
 };

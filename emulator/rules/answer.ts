@@ -1,6 +1,6 @@
 import type { StoredSession } from './stored.ts';
 
-/** What the rules answer, before it is written as HTTP. At most one of session, text and json is there. */
+/** What the rules answer, before it is written as HTTP. At most one of session, text, json and html is there. */
 export type Answer = {
   readonly status: number;
   /** Answered as a document, in the contract version of the request. */
@@ -10,6 +10,10 @@ export type Answer = {
   /** Answered as text/plain. */
   readonly text?: string;
   readonly json?: object;
+  /** A page for a browser. */
+  readonly html?: string;
+  /** Where a browser goes on, for a 302. */
+  readonly redirect?: string;
   /** `/handles/{id}`, when a handle was made. */
   readonly location?: string;
   /** The tag for a 304. */

@@ -4,11 +4,25 @@ import { randomBytes, randomInt } from 'node:crypto';
 export const CODE_LIFETIME_S = 900;
 export const POLL_INTERVAL_S = 5;
 
+/** Where a sign-in in a browser goes back to, and what it must prove there. RFC 6749 and 7636 */
+export type Redirect = {
+  readonly uri: string;
+  /** As a form that is posted, or in the query. */
+  readonly mode: 'form_post' | 'query';
+  readonly state: string | null;
+  /** S256 of the verifier that the token is asked with. */
+  readonly challenge: string;
+  readonly nonce: string | null;
+};
+
 /** A sign-in that waits for somebody to say whose it is. */
 export type Pending = {
-  /** What a person types: 8 letters and digits. */
+  /** What a person types: 8 letters and digits. A sign-in in a browser is called by one, too. */
   readonly userCode: string;
+  /** What the token is asked with; of a sign-in in a browser, the authorization code. */
   readonly deviceCode: string;
+  /** Null for a device code. */
+  readonly redirect: Redirect | null;
   readonly client: string;
   /** Milliseconds since 1970. */
   readonly expires: number;
@@ -17,9 +31,11 @@ export type Pending = {
 };
 
 export type DeviceCodes = {
-  begin(client: string, now: number): Pending;
+  begin(client: string, now: number, redirect?: Redirect): Pending;
   /** Those that wait for an answer. */
   waiting(now: number): Pending[];
+  /** One that waits, by what a person types. */
+  named(userCode: string, now: number): Pending | undefined;
   /** Completes one (false: declines it); false when no such sign-in waits. */
   answer(userCode: string, xuid: string | false, now: number): boolean;
   /** By its device code, until it was taken; undefined when there is none, or it has expired. */
@@ -37,13 +53,20 @@ const LETTERS = 'BCDFGHJKMPQRTVWXY2346789';
 export const createDeviceCodes = (changed: () => void = () => undefined): DeviceCodes => {
   const codes = new Map<string, Pending>();
   const isOpen = (code: Pending, now: number): boolean => code.expires > now;
+  const named = (userCode: string, now: number): Pending | undefined => {
+    const wanted = userCode.toUpperCase();
+    return [...codes.values()].find(
+      (code) => code.userCode === wanted && code.xuid === null && isOpen(code, now),
+    );
+  };
   return {
-    begin: (client, now) => {
+    begin: (client, now, redirect) => {
       for (const code of codes.values())
         if (!isOpen(code, now) || codes.size >= MOST) codes.delete(code.deviceCode);
       const code: Pending = {
         userCode: Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
         deviceCode: randomBytes(24).toString('base64url'),
+        redirect: redirect ?? null,
         client,
         expires: now + CODE_LIFETIME_S * 1_000,
         xuid: null,
@@ -53,10 +76,10 @@ export const createDeviceCodes = (changed: () => void = () => undefined): Device
       return code;
     },
     waiting: (now) => [...codes.values()].filter((code) => code.xuid === null && isOpen(code, now)),
+    named,
     answer: (userCode, xuid, now) => {
-      const wanted = userCode.toUpperCase();
-      const found = [...codes.values()].find((code) => code.userCode === wanted && isOpen(code, now));
-      if (!found || found.xuid !== null) return false;
+      const found = named(userCode, now);
+      if (!found) return false;
       codes.set(found.deviceCode, { ...found, xuid });
       return true;
     },

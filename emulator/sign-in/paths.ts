@@ -9,6 +9,7 @@ const SIGN_IN_PATHS = {
   '/oauth20_token.srf': 'token',
   '/consumers/oauth2/v2.0/devicecode': 'device-code',
   '/consumers/oauth2/v2.0/token': 'token',
+  '/consumers/oauth2/v2.0/authorize': 'authorize',
   '/link': 'link',
 } as const;
 const ENDPOINTS = /^\/titles\/[^/]+\/endpoints$/;

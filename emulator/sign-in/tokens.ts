@@ -40,6 +40,8 @@ export const LIFETIME: Record<Claims['use'], number> = {
 export type Unfit = { readonly because: string };
 
 export type Tokens = {
+  /** Any claims as a JWT, for whom they are told to. */
+  sealed(payload: object): string;
   make(claims: Claims, now: number): string;
   /** What a token says and until when, milliseconds since 1970; or why it is not taken. */
   read<Use extends Claims['use']>(use: Use, token: string, now: number): Read<Use> | Unfit;
@@ -52,11 +54,13 @@ type Read<Use extends Claims['use']> = { readonly claims: ClaimsOf<Use>; readonl
  */
 export const createTokens = (secret: string): Tokens => {
   const sign = (text: string): string => createHmac('sha256', secret).update(text).digest('base64url');
+  const sealed = (payload: object): string => {
+    const body = base64(payload);
+    return `${HEADER}.${body}.${sign(`${HEADER}.${body}`)}`;
+  };
   return {
-    make: (claims, now) => {
-      const body = base64({ exp: (now + LIFETIME[claims.use]) / 1_000, claims });
-      return `${HEADER}.${body}.${sign(`${HEADER}.${body}`)}`;
-    },
+    sealed,
+    make: (claims, now) => sealed({ exp: (now + LIFETIME[claims.use]) / 1_000, claims }),
     read: (use, token, now) => {
       const [header, body, signature, ...more] = token.split('.');
       if (header !== HEADER || body === undefined || signature === undefined || more.length > 0)
