@@ -167,6 +167,10 @@ const answerCommands = (
     saveFile: (content, name) => files.save(content, name, 'json'),
     ...emulatorServices(program, files, copyText),
     copyText,
+    openSignInPage: async () => {
+      const page = accounts.state().signIn?.page;
+      if (page) await shell.openExternal(page);
+    },
     openPage: (page) => shell.openExternal(externalPages[page]),
   });
   serveCommands({ ipcMain, windowId: window.id, handlers, isTold, log: log.line });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSandboxId } from '../protocol/ids.ts';
 
 const Language = z.enum(['system', 'en']);
 const Theme = z.enum(['system', 'light', 'dark']);
@@ -32,6 +33,9 @@ const TrustedTitle = z.object({
 const TrustedTitles = z.array(TrustedTitle).max(500);
 export type TrustedTitle = z.infer<typeof TrustedTitle>;
 
+/** The sandboxes that accounts were put into last, the latest first. */
+const RecentSandboxes = z.array(z.string().max(40).refine(isSandboxId)).max(20);
+
 /** 1 is the size that the window is drawn for. */
 const Zoom = z.number().min(0.5).max(3);
 
@@ -50,6 +54,7 @@ export const Settings = z.object({
   tray: z.boolean().catch(false).default(false),
   zoom: Zoom.catch(1).default(1),
   trustedTitles: TrustedTitles.catch([]).default([]),
+  recentSandboxes: RecentSandboxes.catch([]).default([]),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -76,6 +81,7 @@ export const SettingsChange = z.strictObject({
   notices: z.boolean().optional(),
   tray: z.boolean().optional(),
   zoom: Zoom.optional(),
+  recentSandboxes: RecentSandboxes.optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;
 

@@ -19,6 +19,9 @@ export const isXuid = (text: string): boolean => /^[0-9]{1,20}$/.test(text) && B
 export const Xuid = z.string().refine(isXuid, 'is not an unsigned 64-bit decimal');
 export type Xuid = z.infer<typeof Xuid>;
 
+/** RETAIL, XDKS.1 and the like; which ones there are is known to their publishers alone. */
+export const isSandboxId = (text: string): boolean => /^[A-Za-z0-9_-]{1,32}(\.\d{1,6})?$/.test(text);
+
 /** `decafbad` → `3737844653`: 8 hex digits, as in a scheme, to the decimal string that is used on the wire. */
 export const titleIdFromHex = (hex: string): string => Number.parseInt(hex, 16).toString(10);
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isSandboxId } from '../../protocol/ids.ts';
 import { Explanation } from '../activation/activation.ts';
 
-/** RETAIL, XDKS.1 and the like; which ones there are is known to their publishers alone. */
-export const SandboxId = z.string().regex(/^[A-Za-z0-9_-]{1,32}(\.\d{1,6})?$/);
+/** RETAIL, XDKS.1 and the like. */
+export const SandboxId = z.string().refine(isSandboxId, 'is no name of a sandbox');
 
 /** The token that signs an account's calls, as far as the window is told of it: never the token itself. */
 const TokenState = z.discriminatedUnion('state', [

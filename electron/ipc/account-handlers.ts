@@ -4,13 +4,20 @@ import type { Handlers } from './main-side.ts';
 type AccountHandlers = Pick<Handlers, Extract<keyof Handlers, `accounts.${string}`>>;
 
 /** The commands of the Players page about real players. */
-export const createAccountHandlers = (accounts: Accounts): AccountHandlers => ({
+export const createAccountHandlers = (
+  accounts: Accounts,
+  openSignInPage: () => Promise<void>,
+): AccountHandlers => ({
   'accounts.sign-in': ({ way, sandbox }) => {
     accounts.signIn(way, sandbox);
     return null;
   },
   'accounts.sign-in-cancel': () => {
     accounts.cancelSignIn();
+    return null;
+  },
+  'accounts.sign-in-page': async () => {
+    await openSignInPage();
     return null;
   },
   'accounts.trouble-dismiss': () => {

@@ -22,7 +22,7 @@ import { EmulatorNews, ScenarioRow } from '../players/emulator-shapes.ts';
 import { EmulatorStatus, Player } from '../players/player.ts';
 import { SettingsChange, ShownSettings } from '../settings.ts';
 
-export type { AccountsState } from '../accounts/account.ts';
+export type { Account, AccountsState } from '../accounts/account.ts';
 export type { Activation, ActivationState, Reason } from '../activation/activation.ts';
 export type { SchemeRow } from '../activation/schemes/scheme-row.ts';
 export type { CallsOf, Capture } from '../calls/capture.ts';
@@ -198,6 +198,8 @@ export const commands = {
     output: Nothing,
   },
   'accounts.sign-in-cancel': { input: Nothing, output: Nothing },
+  /** Opens the page of the sign-in that is under way, once more. */
+  'accounts.sign-in-page': { input: Nothing, output: Nothing },
   'accounts.trouble-dismiss': { input: Nothing, output: Nothing },
   /** Forgets the account and its secrets, also on disk. */
   'accounts.sign-out': { input: ByXuid, output: Nothing },
@@ -228,7 +230,7 @@ export const commands = {
   'text.copy': { input: z.object({ text: z.string().max(10_000_000) }), output: Nothing },
   /** Opens one of a fixed list of https pages in the browser. */
   'page.open': {
-    input: z.object({ page: z.enum(['invites', 'session-directory', 'status-codes']) }),
+    input: z.object({ page: z.enum(['invites', 'session-directory', 'client-id', 'status-codes']) }),
     output: Nothing,
   },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

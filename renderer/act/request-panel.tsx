@@ -11,7 +11,7 @@ import { keepDraft } from '../store/drafts.ts';
 import { actKey } from '../store/mirror.ts';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
-import { nameOf } from '../words/who.ts';
+import { actingAs } from '../words/player.ts';
 import { PanelFrame } from './panel-frame.tsx';
 import { readyRequests } from './ready-requests.ts';
 import { RequestAnswer } from './request-answer.tsx';
@@ -30,6 +30,7 @@ export const RequestPanel = ({ draft, activation, session }: RequestPanelProps) 
   const { t } = useTranslation();
   const { id, request, before } = draft;
   const names = useMirror((mirror) => mirror.gamertags);
+  const players = useMirror((mirror) => mirror.players);
   const contractVersion = useMirror((mirror) => mirror.settings.contractVersion);
   const act = useMirror((mirror) => mirror.acts[actKey({ id, kind: 'request' })]);
   const send = useCommand('request.send');
@@ -54,7 +55,7 @@ export const RequestPanel = ({ draft, activation, session }: RequestPanelProps) 
   return (
     <PanelFrame
       title={t('request.title')}
-      note={player === null ? '' : t('request.as', { who: nameOf(names, player) })}
+      note={player === null ? '' : t('request.as', { who: actingAs(t, players, names, player) })}
       draft={draft}
     >
       <div className={styles.bar}>

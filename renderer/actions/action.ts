@@ -3,7 +3,17 @@ import type { State } from '../store/store.ts';
 import type { Keys } from './keys.ts';
 
 /** In the order of the palette: first what can be done with what is in view. */
-export const GROUPS = ['go', 'invite', 'session', 'make', 'emulator', 'settings', 'help', 'latest'] as const;
+export const GROUPS = [
+  'go',
+  'invite',
+  'session',
+  'make',
+  'players',
+  'emulator',
+  'settings',
+  'help',
+  'latest',
+] as const;
 
 /** Something that can be done from anywhere in the window, by its name in the palette or by its keys. */
 export type Action = {

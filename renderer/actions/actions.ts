@@ -7,6 +7,7 @@ import { goActions } from './go-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { goToInviteActions, inviteActions, joinAsActions } from './invite-actions.ts';
 import { makeActions } from './make-actions.ts';
+import { accountActions, playerActions } from './player-actions.ts';
 import { settingsActions } from './settings-actions.ts';
 
 /** Everything that can be done from anywhere. A part of the window adds its own with one line here. */
@@ -14,6 +15,7 @@ export const ACTIONS: readonly Action[] = [
   ...goActions,
   ...inviteActions,
   ...makeActions,
+  ...playerActions,
   ...emulatorActions,
   ...settingsActions,
   ...helpActions,
@@ -23,6 +25,7 @@ export const ACTIONS: readonly Action[] = [
 const MORE: readonly ((state: State, t: TFunction) => readonly Action[])[] = [
   joinAsActions,
   actActions,
+  accountActions,
   goToInviteActions,
 ];
 

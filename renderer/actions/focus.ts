@@ -35,7 +35,8 @@ export const focusPage = (): void => {
   });
 };
 
-const focusField = (selector: string): void =>
+/** Gives the focus to what the page that was just asked for shows, as soon as it does. */
+export const focusField = (selector: string): void =>
   whenShown(selector, (field) => {
     field.focus();
     if (field instanceof HTMLInputElement) field.select();

@@ -1,6 +1,7 @@
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { type NextStep, nextStep } from '../detail/next-step.ts';
 import { type State, showActivation, useStore } from '../store/store.ts';
+import { playerLabel } from '../words/player.ts';
 import { nameOf, whoLine } from '../words/who.ts';
 import type { Action } from './action.ts';
 import { ask } from './ask.ts';
@@ -108,11 +109,11 @@ export const inviteActions: readonly Action[] = [
 export const joinAsActions = (state: State): Action[] => {
   const activation = selectedOf(state);
   if (!activation || nextStep(activation) !== 'join-as') return [];
-  return state.mirror.players.map(({ xuid, gamertag }) => ({
-    id: `invite.join-as.${xuid}`,
+  return state.mirror.players.map((player) => ({
+    id: `invite.join-as.${player.xuid}`,
     group: 'invite',
-    name: (t) => t('outcome.joinAs', { who: gamertag }),
-    run: () => ask('activation.join', { id: activation.id, as: xuid }),
+    name: (t) => t('outcome.joinAs', { who: playerLabel(t, player) }),
+    run: () => ask('activation.join', { id: activation.id, as: player.xuid }),
   }));
 };
 

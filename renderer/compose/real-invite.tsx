@@ -10,6 +10,7 @@ import { Trouble } from '../parts/trouble.tsx';
 import { announce } from '../store/announce.ts';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
+import { playerLabel } from '../words/player.ts';
 import { reasonLine } from '../words/reason.ts';
 import { PLAYERS_AT_HAND } from './at-hand.ts';
 import styles from './compose.module.css';
@@ -92,9 +93,9 @@ export const RealInvite = () => {
           </Field>
           <Field label={t('realInvite.from')}>
             <Select value={from || session.you} onChange={(_, { value }) => setFrom(value)}>
-              {players.map(({ xuid, gamertag }) => (
-                <option key={xuid} value={xuid}>
-                  {gamertag}
+              {players.map((player) => (
+                <option key={player.xuid} value={player.xuid}>
+                  {playerLabel(t, player)}
                 </option>
               ))}
             </Select>

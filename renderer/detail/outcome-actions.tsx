@@ -8,7 +8,7 @@ import { MenuButton } from '../parts/menu-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
-import { nameOf } from '../words/who.ts';
+import { actingAs, playerLabel } from '../words/player.ts';
 import { nextStep, whoJoins } from './next-step.ts';
 import styles from './outcome-panel.module.css';
 
@@ -23,7 +23,11 @@ const JoinAs = ({ id, who }: { id: string; who: string | null }) => {
       {who === null ? (
         <MenuButton
           label={t('outcome.joinAsSomebody')}
-          entries={players.map(({ xuid, gamertag }) => ({ value: xuid, label: gamertag, note: xuid }))}
+          entries={players.map((player) => ({
+            value: player.xuid,
+            label: playerLabel(t, player),
+            note: player.xuid,
+          }))}
           disabled={join.busy || players.length === 0}
           onChoose={(as) => void join.run({ id, as })}
         />
@@ -33,7 +37,7 @@ const JoinAs = ({ id, who }: { id: string; who: string | null }) => {
           disabledFocusable={join.busy}
           onClick={() => void join.run({ id, as: null })}
         >
-          {t('outcome.joinAs', { who: nameOf(names, who) })}
+          {t('outcome.joinAs', { who: actingAs(t, players, names, who) })}
         </Button>
       )}
       <Trouble of={join} />

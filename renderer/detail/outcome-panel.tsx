@@ -4,6 +4,8 @@ import { ScrollArea } from '../parts/scroll-area.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 import { useMirror } from '../store/store.ts';
 import { outcomeOf } from '../words/outcome.ts';
+import { playerLabel, playerOf } from '../words/player.ts';
+import { whoJoins } from './next-step.ts';
 import { OutcomeActions } from './outcome-actions.tsx';
 import { Answer } from './outcome-answer.tsx';
 import styles from './outcome-panel.module.css';
@@ -19,11 +21,13 @@ export const OutcomePanel = ({ activation, slim }: OutcomePanelProps) => {
   const { t } = useTranslation();
   const names = useMirror((mirror) => mirror.gamertags);
   const { state, reason } = activation;
+  const as = useMirror(({ players }) => playerOf(players, whoJoins(activation) ?? ''));
   const { title, body } = outcomeOf(t, activation, names);
   return (
     <ScrollArea className={slim ? styles.slim : styles.panel} name={title}>
       <p className={styles.state}>
         <StateMark state={state} />
+        {as && <span>{t('outcome.as', { who: playerLabel(t, as) })}</span>}
         {reason?.kind === 'answer' && (
           <span>
             {reason.status === null ? t('outcome.noAnswer') : t('outcome.status', { status: reason.status })}

@@ -4,6 +4,8 @@ import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { visibleText } from '../../protocol/visible-text.ts';
+import { whoJoins } from '../detail/next-step.ts';
+import { SandboxMark } from '../parts/sandbox-mark.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 import type { RowPlace } from '../parts/virtual-listbox.tsx';
 import { shownIds, useFound } from '../store/found.ts';
@@ -71,9 +73,12 @@ export const InviteRow = memo(({ id, elementId, at, of, top, height }: RowPlace)
         </time>
       </div>
       <div className={styles.who}>
-        {whoLine(t, activation, names) ?? (
-          <bdi className={styles.text}>{visibleText(activation.text.slice(0, 120))}</bdi>
-        )}
+        <span className={styles.names}>
+          {whoLine(t, activation, names) ?? (
+            <bdi className={styles.text}>{visibleText(activation.text.slice(0, 120))}</bdi>
+          )}
+        </span>
+        <SandboxMark xuid={whoJoins(activation)} />
       </div>
       <div className={styles.title}>{title ?? t('invites.noTitle')}</div>
       {reason && <div className={styles.reason}>{reasonLine(t, reason)}</div>}

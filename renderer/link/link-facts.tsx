@@ -7,6 +7,7 @@ import { contextDecodedAgain } from '../../protocol/link-facts.ts';
 import { visibleText } from '../../protocol/visible-text.ts';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { IdText } from '../parts/id-text.tsx';
+import { SandboxMark } from '../parts/sandbox-mark.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { useMirror } from '../store/store.ts';
 import { titleLine } from '../words/title.ts';
@@ -21,6 +22,7 @@ const Xuid = ({ xuid, what }: { xuid: string; what: string }) => {
   return (
     <>
       {name && <span className={styles.name}>{name}</span>}
+      <SandboxMark xuid={xuid} />
       <IdText text={xuid} what={what} whole />
     </>
   );

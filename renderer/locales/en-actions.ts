@@ -14,6 +14,7 @@ export const enActions = {
       invite: 'Invite',
       session: 'Session',
       make: 'Make',
+      players: 'Players',
       emulator: 'Emulator',
       settings: 'Settings',
       help: 'Help',

@@ -39,6 +39,8 @@ export const enSession = {
     title: 'Title',
     host: 'host',
     you: 'you',
+    alsoHere: 'also yours',
+    alsoHereNote: 'This player of yours is in the session by a link of its own',
     active: 'active',
     ready: 'ready',
     reserved: 'reserved',

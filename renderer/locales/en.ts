@@ -10,6 +10,7 @@ import { enPresence } from './en-presence.ts';
 import { enSearch } from './en-search.ts';
 import { enSession } from './en-session.ts';
 import { enSettings } from './en-settings.ts';
+import { enSignIn } from './en-sign-in.ts';
 
 /** English, complete: the other languages are held to its keys. */
 export const en = {
@@ -97,6 +98,7 @@ export const en = {
   ...enActions,
   ...enCompose,
   ...enPlayers,
+  ...enSignIn,
   ...enPresence,
   ...enCalls,
   ...enEmulator,
@@ -154,6 +156,7 @@ export const en = {
     ended: 'This session has ended',
     causes: 'Likely causes',
     advice: 'What to do',
+    as: 'as {{who}}',
     said: 'What the service said',
     status: 'Status {{status}}',
     noAnswer: 'No answer',

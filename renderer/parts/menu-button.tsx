@@ -17,6 +17,9 @@ export type MenuEntry = {
 
 type MenuButtonProps = {
   label: string;
+  /** Names it where the label alone does not say enough. */
+  name?: string;
+  size?: 'small';
   entries: readonly MenuEntry[];
   disabled: boolean;
   /** In place of the label, which then only names the button. */
@@ -57,7 +60,7 @@ const groupsOf = (entries: readonly MenuEntry[]): { heading: string | undefined;
  * A button with a menu of choices; arrows, Home and End move, Escape and a click elsewhere close. The page's own
  * popover rather than Fluent's menu, whose focusable, hidden elements the accessibility checks refuse.
  */
-export const MenuButton = ({ label, entries, disabled, icon, onChoose }: MenuButtonProps) => {
+export const MenuButton = ({ label, name, size, entries, disabled, icon, onChoose }: MenuButtonProps) => {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
@@ -86,7 +89,8 @@ export const MenuButton = ({ label, entries, disabled, icon, onChoose }: MenuBut
       <Button
         icon={icon ?? <ChevronDown16Regular />}
         iconPosition="after"
-        aria-label={icon ? label : undefined}
+        {...(size && { size })}
+        aria-label={name ?? (icon ? label : undefined)}
         disabledFocusable={disabled}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -106,7 +110,7 @@ export const MenuButton = ({ label, entries, disabled, icon, onChoose }: MenuBut
         className={styles.menu}
         style={{ positionAnchor: `--${id}` }}
         role="menu"
-        aria-label={label}
+        aria-label={name ?? label}
         popover="auto"
         onToggle={({ newState }) => {
           setOpen(newState === 'open');

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LookUp, Player } from '../../electron/ipc/contract.ts';
 import { useMirror } from '../store/store.ts';
+import { playerLabel } from '../words/player.ts';
 import styles from './players-page.module.css';
 import { type Wanted, wantedPlayers } from './wanted-players.ts';
 
@@ -13,17 +14,20 @@ type PlayerSelectProps = {
   onChange(xuid: string): void;
 };
 
-const PlayerSelect = ({ label, value, players, onChange }: PlayerSelectProps) => (
-  <Field label={label}>
-    <Select value={value} onChange={(_, chosen) => onChange(chosen.value)}>
-      {players.map(({ xuid, gamertag }) => (
-        <option key={xuid} value={xuid}>
-          {gamertag}
-        </option>
-      ))}
-    </Select>
-  </Field>
-);
+const PlayerSelect = ({ label, value, players, onChange }: PlayerSelectProps) => {
+  const { t } = useTranslation();
+  return (
+    <Field label={label}>
+      <Select value={value} onChange={(_, chosen) => onChange(chosen.value)}>
+        {players.map((player) => (
+          <option key={player.xuid} value={player.xuid}>
+            {playerLabel(t, player)}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+};
 
 /** Who asks, and about whom. What can't be asked is told at the field before anything is sent. */
 export const LookUpForm = ({ busy, onAsk }: { busy: boolean; onAsk(asked: LookUp): void }) => {

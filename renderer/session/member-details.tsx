@@ -17,7 +17,13 @@ import styles from './member-details.module.css';
 import { memberParts } from './member-parts.ts';
 import { MemberStateMark } from './member-state-mark.tsx';
 
-type MemberDetailsProps = { placed: PlacedMember; isHost: boolean; isYou: boolean; onClose(): void };
+type MemberDetailsProps = {
+  placed: PlacedMember;
+  isHost: boolean;
+  isYou: boolean;
+  isAlsoHere: boolean;
+  onClose(): void;
+};
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className={styles.part}>
@@ -63,7 +69,7 @@ const MemberFacts = ({ placed, isHost }: Pick<MemberDetailsProps, 'placed' | 'is
       <Fact name={t('members.groups')}>{groups.length > 0 ? groups.join(', ') : none}</Fact>
       <Fact name={t('members.device')}>
         {id(device, t('members.device'))}
-        <MemberBadges isHost={isHost} isYou={false} />
+        <MemberBadges isHost={isHost} isYou={false} isAlsoHere={false} />
       </Fact>
       <Fact name={t('members.connection')}>{id(connection, t('members.connection'))}</Fact>
       <Fact name={t('members.subscription')} note={subscription?.changeTypes?.join(', ')}>
@@ -74,7 +80,7 @@ const MemberFacts = ({ placed, isHost }: Pick<MemberDetailsProps, 'placed' | 'is
 };
 
 /** All that the document says of one member; fields that nobody knows as they are. */
-const MemberDetails = ({ placed, isHost, isYou, onClose }: MemberDetailsProps) => {
+const MemberDetails = ({ placed, isHost, isYou, isAlsoHere, onClose }: MemberDetailsProps) => {
   const { t } = useTranslation();
   const names = useMirror((mirror) => mirror.gamertags);
   const { member, index } = placed;
@@ -84,7 +90,7 @@ const MemberDetails = ({ placed, isHost, isYou, onClose }: MemberDetailsProps) =
     <ScrollArea className={styles.details} name={t('members.details', { who: name })}>
       <header className={styles.head}>
         <h3 className={styles.name}>{name}</h3>
-        <MemberBadges isHost={isHost} isYou={isYou} />
+        <MemberBadges isHost={isHost} isYou={isYou} isAlsoHere={isAlsoHere} />
         <span className={styles.number}>{t('members.numbered', { index })}</span>
         <Button
           className={styles.close}

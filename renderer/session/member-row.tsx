@@ -16,6 +16,7 @@ type MemberRowProps = {
   member: Member;
   isHost: boolean;
   isYou: boolean;
+  isAlsoHere: boolean;
   isSelected: boolean;
   onSelect(index: string): void;
   /** Row number in the table, its head being 1. */
@@ -26,7 +27,7 @@ export const memberRowId = (index: string): string => `member-${index}`;
 
 /** Drawn again only when its member changed: the store keeps the object of one that did not. */
 export const MemberRow = memo((props: MemberRowProps) => {
-  const { index, member, isHost, isYou, isSelected, onSelect, at } = props;
+  const { index, member, isHost, isYou, isAlsoHere, isSelected, onSelect, at } = props;
   const { t } = useTranslation();
   const times = useTimes();
   const { xuid = '' } = member.constants.system;
@@ -46,7 +47,7 @@ export const MemberRow = memo((props: MemberRowProps) => {
       <td>
         <div className={styles.who}>
           {name ? <span className={styles.name}>{name}</span> : null}
-          <MemberBadges isHost={isHost} isYou={isYou} />
+          <MemberBadges isHost={isHost} isYou={isYou} isAlsoHere={isAlsoHere} />
           <code className={styles.xuid}>{xuid}</code>
         </div>
       </td>

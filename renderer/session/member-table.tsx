@@ -16,6 +16,8 @@ type MemberTableProps = {
   host: string | null;
   /** One's own xuid. */
   you: string;
+  /** Xuids of others of one's own. */
+  others: ReadonlySet<string>;
   /** Index of the member whose details are shown. */
   selected: string | null;
   onSelect(index: string | null): void;
@@ -24,7 +26,7 @@ type MemberTableProps = {
 /**
  * One tab stop; arrows, Page Up and Down, Home and End select, Escape lets go. Only the rows in sight are drawn.
  */
-export const MemberTable = ({ members, host, you, selected, onSelect }: MemberTableProps) => {
+export const MemberTable = ({ members, host, you, others, selected, onSelect }: MemberTableProps) => {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -88,6 +90,7 @@ export const MemberTable = ({ members, host, you, selected, onSelect }: MemberTa
                     member={one.member}
                     isHost={one.index === host}
                     isYou={one.member.constants.system.xuid === you}
+                    isAlsoHere={others.has(one.member.constants.system.xuid ?? '')}
                     isSelected={one.index === selected}
                     onSelect={onSelect}
                     at={at + 2}

@@ -8,6 +8,7 @@ import { Later, laterCode } from '../parts/later.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
+import { alsoHere } from './also-here.ts';
 import { memberCount } from './member-count.ts';
 import { orderedMembers } from './member-order.ts';
 import { MemberTable } from './member-table.tsx';
@@ -54,8 +55,15 @@ const Head = ({ document, members }: { document: SessionDocument; members: reado
 };
 
 /** The members, and all that the document says of the one that is selected. */
-export const Members = ({ session: { document, you } }: { session: SessionView }) => {
+export const Members = ({ session }: { session: SessionView }) => {
+  const { document, you } = session;
   const { t } = useTranslation();
+  const sessions = useMirror((mirror) => mirror.sessions);
+  const activations = useMirror((mirror) => mirror.activations);
+  const others = useMemo(
+    () => alsoHere({ sessions, activations }, session),
+    [sessions, activations, session],
+  );
   const order = useMirror((mirror) => mirror.settings.memberOrder);
   const members = useMemo(() => orderedMembers(document, you, order), [document, you, order]);
   const host = useMemo(() => hostOf(document)?.index ?? null, [document]);
@@ -65,7 +73,14 @@ export const Members = ({ session: { document, you } }: { session: SessionView }
     <div className={styles.members} data-selected={selected !== undefined}>
       <Head document={document} members={members} />
       <div className={styles.body}>
-        <MemberTable members={members} host={host} you={you} selected={index} onSelect={setIndex} />
+        <MemberTable
+          members={members}
+          host={host}
+          you={you}
+          others={others}
+          selected={index}
+          onSelect={setIndex}
+        />
         {selected ? (
           <Later
             code={memberDetails}
@@ -73,6 +88,7 @@ export const Members = ({ session: { document, you } }: { session: SessionView }
               placed: selected,
               isHost: selected.index === host,
               isYou: selected.member.constants.system.xuid === you,
+              isAlsoHere: others.has(selected.member.constants.system.xuid ?? ''),
               onClose: () => setIndex(null),
             }}
           />

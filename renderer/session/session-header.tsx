@@ -7,6 +7,7 @@ import type { Activation, SessionView } from '../../electron/ipc/contract.ts';
 import { SessionActions } from '../act/session-actions.tsx';
 import { useWrite } from '../act/write.ts';
 import { IdText } from '../parts/id-text.tsx';
+import { SandboxMark } from '../parts/sandbox-mark.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
@@ -55,7 +56,10 @@ const Stats = memo(({ session }: { session: SessionView }) => {
           ? t(`joinRule.${rule}`)
           : rule}
       </Stat>
-      <Stat name={t('session.you')}>{nameOf(names, you)}</Stat>
+      <Stat name={t('session.you')}>
+        {nameOf(names, you)}
+        <SandboxMark xuid={you} />
+      </Stat>
       <Stat name={t('session.readAt')}>
         <time dateTime={readAt} title={times.dateAndTime(readAt)}>
           {times.ofDay(readAt)}

@@ -8,6 +8,7 @@ import { LookSettings } from './look-settings.tsx';
 import { PresenceSettings } from './presence-settings.tsx';
 import { SchemesSetting } from './schemes-setting.tsx';
 import { SettingsSection } from './settings-section.tsx';
+import { XboxLiveSetting } from './xbox-live-setting.tsx';
 import { ZoomSetting } from './zoom-setting.tsx';
 
 const SettingsPage = () => {
@@ -26,6 +27,9 @@ const SettingsPage = () => {
       </SettingsSection>
       <SettingsSection title={t('settings.directory')} note={t('settings.contractNote')}>
         <ContractSetting />
+      </SettingsSection>
+      <SettingsSection title={t('xboxLive.title')} note={t('xboxLive.note')}>
+        <XboxLiveSetting />
       </SettingsSection>
       <SettingsSection title={t('settings.emulator')} note={t('settings.emulatorNote')}>
         <EmulatorSetting />

@@ -70,6 +70,7 @@ export const EMPTY_MIRROR: Mirror = {
     tray: false,
     zoom: 1,
     trustedTitles: [],
+    recentSandboxes: [],
   },
   program: { version: '', runtime: '', platform: '' },
   desktop: { notices: true, tray: 'off' },

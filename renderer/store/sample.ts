@@ -88,6 +88,7 @@ export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
     tray: false,
     zoom: 1,
     trustedTitles: [],
+    recentSandboxes: [],
   },
   shown: null,
   program: { version: '0.1.0', runtime: 'test', platform: 'linux' },

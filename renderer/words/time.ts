@@ -40,6 +40,13 @@ export const shortTime = (iso: string, zone: TimeZone, now: Date = new Date()): 
   return (sameDay(at, now, zone) ? clock : day)[zone].format(at);
 };
 
+/** Time of day for today, with the date for any other day: both count where something ends. */
+export const untilTime = (iso: string, zone: TimeZone, now: Date = new Date()): string => {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  return (sameDay(at, now, zone) ? clock : dayAndClock)[zone].format(at);
+};
+
 /** Time of day to the millisecond, in a zone; with the date where that is not today's there. */
 export const preciseTime = (iso: string, zone: TimeZone, now: Date = new Date()): string => {
   const at = new Date(iso);

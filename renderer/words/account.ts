@@ -1,0 +1,20 @@
+import type { TFunction } from 'i18next';
+import type { Account } from '../../electron/ipc/contract.ts';
+import { titleText } from './reason.ts';
+import type { Times } from './use-times.ts';
+
+/** How an account's token is, in a few words: "good until 14:05". */
+export const tokenWords = (t: TFunction, times: Times, token: Account['token']): string => {
+  switch (token.state) {
+    case 'none':
+      return t('token.none');
+    case 'renewing':
+      return t('token.renewing');
+    case 'good':
+      return token.until === null
+        ? t('token.good')
+        : t('token.goodUntil', { time: times.until(token.until) });
+    case 'trouble':
+      return titleText(t, token.explanation.code);
+  }
+};
