@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expect, test } from './support/kept-program.ts';
 import { screens } from './support/screens.ts';
-import { expect, test } from './support/test.ts';
 
 const folder = resolve(import.meta.dirname, 'pictures');
 /** Nobody looks at the pictures of a machine that only checks. */

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
 import type { Profile } from './profile.ts';
 
 /**
@@ -27,5 +28,14 @@ export function askToEnd(id: number): void {
     process.kill(id, 'SIGTERM');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+/** The end of a test: its program leaves no process behind, whatever it did, and its folders are removed. */
+export async function clearUp(profile: Profile): Promise<void> {
+  try {
+    if (process.platform === 'linux') await expect.poll(() => processesOf(profile)).toEqual([]);
+  } finally {
+    await profile.remove();
   }
 }

@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { startEmulator } from '../../emulator/serve.ts';
 import { TestDirectory } from './directory.ts';
-import { processesOf } from './processes.ts';
+import { clearUp } from './processes.ts';
 import { makeProfile, type Profile } from './profile.ts';
 import { Program } from './program.ts';
 
@@ -18,12 +18,7 @@ export const test = base.extend<Fixtures>({
   profile: async ({ browserName: _ }, use) => {
     const profile = await makeProfile();
     await use(profile);
-    try {
-      // Whatever a test did, its program leaves no process behind.
-      if (process.platform === 'linux') await expect.poll(() => processesOf(profile)).toEqual([]);
-    } finally {
-      await profile.remove();
-    }
+    await clearUp(profile);
   },
   directory: async ({ profile }, use) => {
     const emulator = await startEmulator({ log: () => undefined });

@@ -1,0 +1,88 @@
+import { startEmulator } from '../../emulator/serve.ts';
+import { TestDirectory } from './directory.ts';
+import { clearUp } from './processes.ts';
+import { makeProfile } from './profile.ts';
+import { Program } from './program.ts';
+import { test as base, expect } from './test.ts';
+
+/** A program that several tests use one after the other, and its emulator. */
+type Kept = {
+  program: Program;
+  directory: TestDirectory;
+  /** What the window threw to nobody since this was last asked. */
+  thrown(): string[];
+};
+
+/** As a first start leaves it: nothing invited, kept or opened, nothing set. */
+const clean = async ({ program, directory }: Kept): Promise<void> => {
+  const { page } = program;
+  await directory.reset();
+  await page.emulateMedia({ forcedColors: null });
+  await page.evaluate(async () => {
+    const ask = async (name: string, input: unknown) => {
+      const answer = await window.beckon.command(name, input);
+      if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
+      return answer.value;
+    };
+    for (const capture of (await ask('captures.list', null)) as { id: string }[])
+      await ask('captures.remove', { id: capture.id });
+    await ask('links.save', []);
+    await ask('settings.change', {
+      theme: 'system',
+      timeZone: 'local',
+      firstStartCard: true,
+      memberOrder: 'document',
+      callFilters: [],
+      zoom: 1,
+    });
+  });
+  // Their sessions are gone, but that is told in its own time.
+  await expect
+    .poll(async () => {
+      const ids = (await program.activations()).map(({ id }) => id);
+      await page.evaluate(async (all) => {
+        await window.beckon.command('invites.delete', { ids: all });
+      }, ids);
+      return (await program.activations()).length;
+    })
+    .toBe(0);
+  await page.reload();
+  await page.getByRole('main').waitFor();
+};
+
+/** As `test`, but the program is started once for each worker, and set back to its beginning before each test. */
+export const test = base.extend<{ directory: TestDirectory; program: Program }, { kept: Kept }>({
+  kept: [
+    async ({ browserName: _ }, use) => {
+      const profile = await makeProfile();
+      const emulator = await startEmulator({ log: () => undefined });
+      await profile.writeSettings({ emulator: { use: 'running', url: emulator.url, key: emulator.key } });
+      const program = await Program.start(profile);
+      let thrown: string[] = [];
+      program.page.on('pageerror', (error) => thrown.push(String(error.stack ?? error)));
+      await use({
+        program,
+        directory: new TestDirectory(emulator),
+        thrown: () => {
+          const since = thrown;
+          thrown = [];
+          return since;
+        },
+      });
+      await program.close();
+      await emulator.close();
+      await clearUp(profile);
+    },
+    { scope: 'worker' },
+  ],
+  directory: async ({ kept }, use) => {
+    await use(kept.directory);
+  },
+  program: async ({ kept }, use) => {
+    await clean(kept);
+    await use(kept.program);
+    expect(kept.thrown()).toEqual([]);
+  },
+});
+
+export { expect };
