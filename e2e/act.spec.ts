@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
 import type { TestDirectory } from './support/directory.ts';
 import { chooseAction, edit, typeJson } from './support/editing.ts';
+import { expect, test } from './support/kept-program.ts';
 import type { Program } from './support/program.ts';
-import { expect, test } from './support/test.ts';
 
 const MINE = 'My properties';
 const SESSIONS = 'The session’s properties';

@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
 import { answerOpenDialogs, answerSaveDialogs } from './support/dialogs.ts';
+import { expect, test } from './support/kept-program.ts';
 import type { Program } from './support/program.ts';
-import { expect, test } from './support/test.ts';
 
 const openPage = (program: Program) =>
   program.page.getByRole('navigation').getByRole('button', { name: 'Compose' }).click();

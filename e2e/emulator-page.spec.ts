@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
 import { answerOpenDialogs, answerSaveDialogs } from './support/dialogs.ts';
 import { openEmulator } from './support/emulator-page.ts';
+import { expect, test } from './support/kept-program.ts';
 import { Program } from './support/program.ts';
-import { expect, test } from './support/test.ts';
 
 test('a scenario, its link, the join, a fault and the reason: all by hand', async ({ program }) => {
   const page = await openEmulator(program, 'Scenarios');

@@ -1,5 +1,5 @@
 import { openEmulator } from './support/emulator-page.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test } from './support/kept-program.ts';
 
 test('players are added, changed and refused with a sentence; what was typed stays', async ({ program }) => {
   const page = await openEmulator(program, 'Players');

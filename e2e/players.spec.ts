@@ -1,6 +1,6 @@
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
+import { expect, test } from './support/kept-program.ts';
 import type { Program } from './support/program.ts';
-import { expect, test } from './support/test.ts';
 
 const openPage = (program: Program) =>
   program.page.getByRole('navigation').getByRole('button', { name: 'Players' }).click();

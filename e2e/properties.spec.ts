@@ -1,7 +1,7 @@
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
 import type { TestDirectory } from './support/directory.ts';
+import { expect, test } from './support/kept-program.ts';
 import type { Program } from './support/program.ts';
-import { expect, test } from './support/test.ts';
 
 const STRANGER = '2814600000000999';
 
