@@ -1,13 +1,20 @@
 import type { HttpExchange } from '../protocol/exchange.ts';
 import type { Signer } from './answers.ts';
 import type { Clock } from './clock.ts';
+import type { CallLimits } from './limits.ts';
 import { recordExchange } from './record.ts';
 import { errorCode, type HttpAnswer, type HttpRequest, type Transport } from './transport.ts';
 
 /** What Microsoft's client gives a call, too. */
 const CALL_LIMIT_MS = 30_000;
 
-export type Line = { signer: Signer; transport: Transport; clock: Clock };
+export type Line = {
+  signer: Signer;
+  transport: Transport;
+  clock: Clock;
+  /** Of the player in his title; left out where nobody limits him. */
+  limits?: CallLimits;
+};
 
 /** One attempt: the answer as it came, or the error, and beside it the record without secrets. */
 export type Attempted = {
@@ -17,14 +24,16 @@ export type Attempted = {
 } & ({ answer: HttpAnswer } | { answer: null; error: { code: string; message: string } });
 
 /**
- * Signs and sends a request once. Never rejects. Error codes besides the transport's: `timeout` (no whole answer
+ * Signs and sends a request once, when the service's limits let it through. Never rejects. Error codes besides the transport's: `timeout` (no whole answer
  * within 30 s), `aborted` (by the caller), `not-signed` (the signer has no credentials to give).
  */
 export const attemptCall = async (
-  { signer, transport, clock }: Line,
+  { signer, transport, clock, limits }: Line,
   call: { name: string; attempt: number; request: HttpRequest },
   signal?: AbortSignal,
 ): Promise<Attempted> => {
+  // Called off while it waits, it gets no pass; what follows finds the signal aborted.
+  const pass = limits && (await limits.enter(call.request, signal));
   const at = clock.now();
   const began = performance.now();
   const controller = new AbortController();
@@ -60,6 +69,7 @@ export const attemptCall = async (
       attempt: call.attempt,
       at,
       ms: performance.now() - began,
+      ...(pass && { heldMs: pass.heldMs }),
       request,
       answer,
       error,
@@ -67,8 +77,10 @@ export const attemptCall = async (
 
   try {
     const answer = await Promise.race([send(), stopped]);
+    pass?.end(answer);
     return { exchange: record(answer, null), answer };
   } catch (thrown) {
+    pass?.end(null);
     // Aborting makes the transport fail in its own words; the reason for it says more.
     const cause: unknown = controller.signal.aborted ? controller.signal.reason : thrown;
     const message = cause instanceof Error ? cause.message : String(cause);

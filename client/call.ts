@@ -31,13 +31,15 @@ export const makeCall = async (line: Line, call: ServiceCall, options: CallOptio
   const { signer, clock } = line;
   const began = clock.now();
   let repeats = 0;
+  let heldMs = 0;
   let renewed = false;
   onAttempt?.(1, 0, 'first');
   for (let attempt = 1; ; attempt++) {
     const tried = await attemptCall(line, { name: call.name, attempt, request: call.request }, signal);
     record?.(tried.exchange);
+    heldMs += tried.exchange.heldMs ?? 0;
     const now = clock.now();
-    const soFar = { repeats, renewed, now, elapsedMs: now - began };
+    const soFar = { repeats, renewed, now, elapsedMs: now - began - heldMs };
     const again = whetherAgain(endingOf(tried), soFar, call.safeTwice);
     if (!again || signal?.aborted) return tried;
     if (again.renew) {

@@ -7,6 +7,7 @@ import { attemptCall } from './attempt.ts';
 import { type CallOptions, makeCall } from './call.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Conditions, type ContractVersion, callHeaders } from './headers.ts';
+import type { CallLimits } from './limits.ts';
 import { readActivitiesAnswer, readHandleAnswer, readSessionAnswer } from './read-answer.ts';
 import { createHttpTransport, type Transport } from './transport.ts';
 
@@ -54,9 +55,16 @@ export const createDirectory = (options: {
   contractVersion?: ContractVersion;
   transport?: Transport;
   clock?: Clock;
+  /** The player's, shared by all that call as him; left out, nothing is held back. */
+  limits?: CallLimits;
 }): Directory => {
   const { address, signer, contractVersion = 107, clock = systemClock } = options;
-  const line = { signer, clock, transport: options.transport ?? createHttpTransport() };
+  const line = {
+    signer,
+    clock,
+    transport: options.transport ?? createHttpTransport(),
+    ...(options.limits && { limits: options.limits }),
+  };
 
   const call = (
     name: string,

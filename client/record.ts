@@ -10,6 +10,7 @@ export const recordExchange = (facts: {
   /** Milliseconds since 1970. */
   at: number;
   ms: number;
+  heldMs?: number;
   request: HttpRequest;
   answer: HttpAnswer | null;
   error: { code: string; message: string } | null;
@@ -30,5 +31,6 @@ export const recordExchange = (facts: {
     responseBody: answer?.body ?? '',
     error: error && { code: error.code, message: error.message },
     ms: facts.ms,
+    ...(facts.heldMs && { heldMs: facts.heldMs }),
   });
 };

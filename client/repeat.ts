@@ -27,7 +27,7 @@ export type Ending = { status: number; retryAfter: string | null } | { error: st
 export type SoFar = {
   /** Repeats already made, the one for a fresh token not counted. */
   repeats: number;
-  /** Milliseconds since the first attempt began. */
+  /** Milliseconds since the first attempt began, without those that it was held back for the service's limit. */
   elapsedMs: number;
   /** A fresh token was had after a 401. */
   renewed: boolean;

@@ -123,9 +123,38 @@ describe('renewing the change channel', () => {
     await passNinetyMinutes(all);
     await until(() => all.clock.timers[0] === 0);
     expect(all.rta.connectionId).toBe('id-1');
+    expect(all.rta.state.state).toBe('up');
     refuse = false;
     all.clock.advance(0);
     await until(() => all.seen.ids.length === 2);
     expect(all.seen.lost).toEqual([]);
+  });
+});
+
+describe('the state of the change channel', () => {
+  it('says what it does, why it is down and when it tries again', async () => {
+    let refuse = false;
+    const { clock, server, rta } = await setRta({ refuse: () => (refuse ? { status: 503 } : null) });
+    const states: unknown[] = [];
+    rta.onState(() => states.push(rta.state));
+    const opened = clock.now();
+    expect(rta.state).toEqual({ state: 'idle' });
+    await rta.connect();
+    refuse = true;
+    server.peers[0]?.socket.terminate();
+    await until(() => rta.state.state === 'down');
+    const lost = { why: 'closed 1006', code: null };
+    clock.advance(0);
+    await until(() => rta.state.state === 'down' && states.length === 5);
+    const answered = { why: 'the handshake was answered with 503', code: null };
+    expect(states).toEqual([
+      { state: 'connecting', trouble: null },
+      { state: 'up', since: opened },
+      { state: 'down', trouble: lost, nextAt: opened },
+      { state: 'connecting', trouble: lost },
+      { state: 'down', trouble: answered, nextAt: opened + 1_500 },
+    ]);
+    rta.close();
+    expect(rta.state).toEqual({ state: 'closed' });
   });
 });

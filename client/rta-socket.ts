@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ClientOptions, WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import type { RtaFrame } from '../protocol/exchange.ts';
 import {
   CONNECTIONS_RESOURCE,
@@ -13,6 +13,8 @@ import {
 import { type ShoulderTap, tapsOf } from '../protocol/taps.ts';
 import type { Clock } from './clock.ts';
 import { retryAfterMs } from './headers.ts';
+import type { RtaWay } from './rta-way.ts';
+import { errorCode } from './transport.ts';
 
 /** From the start of the handshake, or from a subscription, to the reply to it. */
 const REPLY_WITHIN_MS = 10_000;
@@ -22,8 +24,11 @@ const PONG_WITHIN_MS = 5_000;
 const CLOSE_WITHIN_MS = 1_000;
 const LARGEST_FRAME = 4 * 1024 * 1024;
 
-/** Why a socket came to its end; `status` when the service answered the handshake with HTTP instead. */
-export type SocketEnd = { why: string; status?: number; retryAfterMs?: number };
+/**
+ * Why a socket came to its end: in words, and the code of the error where there was one; `status` when the service
+ * answered the handshake with HTTP instead.
+ */
+export type SocketEnd = { why: string; code?: string; status?: number; retryAfterMs?: number };
 
 export type SocketEvents = {
   /** The service named the connection; from now on it can be written to a member. */
@@ -35,16 +40,28 @@ export type SocketEvents = {
   onFrame(frame: RtaFrame): void;
 };
 
+/** As Chromium names what became of a proxy, so that calls and channel are explained alike. */
+const proxyCode = (status: number | null): string => {
+  if (status === null) return 'ERR_PROXY_CONNECTION_FAILED';
+  return status === 407 ? 'ERR_PROXY_AUTH_REQUESTED' : 'ERR_TUNNEL_CONNECTION_FAILED';
+};
+
 /** Pause before the n-th repeat, n from 1, in milliseconds: what Microsoft's client waits. */
 export const growingPauseMs = (n: number): number => Math.min(n * n, 60) * 1000;
 
 /** Opens one socket of the change channel, subscribes to the connection and keeps asking whether it lives. */
 export const openRtaSocket = (
-  { url, headers, clock }: { url: string; headers: Record<string, string>; clock: Clock },
+  options: { url: string; headers: Record<string, string>; clock: Clock; way: RtaWay },
   events: SocketEvents,
 ): { close(): void } => {
-  const options: ClientOptions = { headers, perMessageDeflate: false, maxPayload: LARGEST_FRAME };
-  const socket = new WebSocket(url, RTA_SUBPROTOCOL, options);
+  const { url, headers, clock, way } = options;
+  const socket = new WebSocket(url, RTA_SUBPROTOCOL, {
+    headers,
+    perMessageDeflate: false,
+    maxPayload: LARGEST_FRAME,
+    ...(way.agent && { agent: way.agent }),
+    ...(way.ca && { ca: way.ca }),
+  });
   const id = randomUUID();
   const asked = new Set<number>();
   let ended = false;
@@ -118,7 +135,8 @@ export const openRtaSocket = (
     }
   };
 
-  wait(REPLY_WITHIN_MS, () => end({ why: 'no answer to the handshake' }));
+  const through = way.via === undefined ? '' : `through ${way.via}: `;
+  wait(REPLY_WITHIN_MS, () => end({ why: `${through}no answer to the handshake`, code: 'timeout' }));
   socket.on('open', () => {
     show('open', url);
     subscribe();
@@ -136,6 +154,8 @@ export const openRtaSocket = (
     heard = true;
   });
   socket.on('unexpected-response', (_, response) => {
+    const tunnel = way.answered?.() ?? 200;
+    if (tunnel !== 200) return end({ why: `${way.via} answered ${tunnel}`, code: proxyCode(tunnel) });
     const status = response.statusCode ?? 0;
     const pauseMs = retryAfterMs(response.headers['retry-after'] ?? null, clock.now());
     end({
@@ -144,7 +164,10 @@ export const openRtaSocket = (
       ...(pauseMs !== null && { retryAfterMs: pauseMs }),
     });
   });
-  socket.on('error', (error) => end({ why: error.message }));
+  socket.on('error', (error) => {
+    const isProxys = way.answered?.() === null;
+    end({ why: through + error.message, code: isProxys ? proxyCode(null) : errorCode(error) });
+  });
   socket.on('close', (code, reason) => {
     if (ended) cancelTimer();
     else end({ why: ['closed', code, reason.toString()].filter(Boolean).join(' ') });

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { RtaFrame } from '../protocol/exchange.ts';
-import { type ShoulderTap, tapSession } from '../protocol/taps.ts';
+import type { ShoulderTap } from '../protocol/taps.ts';
 import type { DirectoryAddress, Signer } from './answers.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { createLastTaps } from './last-taps.ts';
 import { createListeners } from './listeners.ts';
 import { growingPauseMs, openRtaSocket, type SocketEnd } from './rta-socket.ts';
+import type { RtaState, RtaTrouble } from './rta-state.ts';
+import type { FindRtaWay, RtaWay } from './rta-way.ts';
+import { errorCode } from './transport.ts';
 
 /** The service closes a connection after two hours; clients renew it at about ninety minutes. [community] */
 const RENEW_AFTER_MS = 90 * 60_000;
@@ -12,8 +17,6 @@ const OLD_STAYS_MS = 10_000;
 /** A connection that lived shorter does not count as a success: no reconnecting at once, over and over. */
 const STABLE_AFTER_MS = 10_000;
 const LONGEST_JITTER_MS = 5_000;
-/** How many sessions' last taps are remembered. */
-const REMEMBERED_TAPS = 200;
 
 /** The change channel of one player, shared by his sessions: opened once, then kept up until `close`. */
 export type Rta = {
@@ -24,6 +27,9 @@ export type Rta = {
   readonly connectionId: string | null;
   /** Why the last attempt to open it failed; null when the channel is up. */
   readonly trouble: string | null;
+  readonly state: RtaState;
+  /** That `state` is another. */
+  onState(listener: () => void): () => void;
   /** Every new ConnectionId, the first included. */
   onConnection(listener: (connectionId: string) => void): () => void;
   /** That it was up and no longer is; closing it ourselves counts, so that nobody takes it for live. */
@@ -43,20 +49,25 @@ export type Rta = {
 export const reconnectPauseMs = (n: number, random: () => number): number =>
   growingPauseMs(n) + random() * Math.min(LONGEST_JITTER_MS, growingPauseMs(n));
 
+const troubleOf = ({ why, code }: SocketEnd): RtaTrouble => ({ why, code: code ?? null });
+
 export const createRta = (options: {
   address: DirectoryAddress;
   signer: Signer;
   clock?: Clock;
   random?: () => number;
+  /** Asked each time that a socket is opened; left out, Node's own way. */
+  findWay?: FindRtaWay;
 }): Rta => {
-  const { address, signer, clock = systemClock, random = Math.random } = options;
+  const { address, findWay, signer, clock = systemClock, random = Math.random } = options;
   const connections = createListeners<string>();
   const losses = createListeners<string>();
   const taps = createListeners<ShoulderTap>();
   const resyncs = createListeners<void>();
   const frames = createListeners<RtaFrame>();
   const ends = createListeners<void>();
-  const lastTaps = new Map<string, ShoulderTap>();
+  const states = createListeners<void>();
+  const lastTaps = createLastTaps();
 
   type Up = { id: string; since: number; close(): void };
   let current: Up | null = null;
@@ -65,9 +76,10 @@ export const createRta = (options: {
   let closeComing = (): void => undefined;
   let state: 'idle' | 'waiting' | 'opening' | 'settled' | 'closed' = 'idle';
   let cancelTimer = (): void => undefined;
+  let nextAt = 0;
   let reconnects = 0;
   let needsToken = false;
-  let trouble: string | null = null;
+  let trouble: RtaTrouble | null = null;
 
   const wait = (ms: number, callback: () => void) => {
     cancelTimer();
@@ -75,11 +87,14 @@ export const createRta = (options: {
   };
   const again = (leastMs = 0) => {
     state = 'waiting';
-    wait(Math.max(leastMs, reconnectPauseMs(reconnects, random)), open);
+    const ms = Math.max(leastMs, reconnectPauseMs(reconnects, random));
+    nextAt = clock.now() + ms;
+    wait(ms, open);
     reconnects++;
+    states.tell();
   };
   const failed = (end: SocketEnd) => {
-    if (!current) trouble = end.why;
+    if (!current) trouble = troubleOf(end);
     needsToken = end.status === 401;
     again(end.retryAfterMs);
   };
@@ -100,6 +115,7 @@ export const createRta = (options: {
       reconnects = 0;
       open();
     });
+    states.tell();
     connections.tell(up.id);
   };
 
@@ -107,17 +123,18 @@ export const createRta = (options: {
     retiring.get(up)?.();
     if (retiring.delete(up) || current !== up) return;
     current = null;
-    trouble = end.why;
+    trouble = troubleOf(end);
     if (clock.now() - up.since >= STABLE_AFTER_MS) reconnects = 0;
     // While a renewal is being opened, that is the reconnection.
-    if (state !== 'opening') again();
+    if (state === 'opening') states.tell();
+    else again();
     losses.tell(end.why);
   };
 
-  const start = (headers: Record<string, string>) => {
+  const start = ({ headers, way }: { headers: Record<string, string>; way: RtaWay }) => {
     let up: Up | null = null;
     const socket = openRtaSocket(
-      { url: address.rtaUrl, headers, clock },
+      { url: address.rtaUrl, headers, clock, way },
       {
         onUp: (id) => {
           up = { id, since: clock.now(), close: socket.close };
@@ -125,7 +142,7 @@ export const createRta = (options: {
         },
         onDown: (end) => (up ? drop(up, end) : failed(end)),
         onTap: (tap) => {
-          remember(tap);
+          lastTaps.keep(tap);
           taps.tell(tap);
         },
         onResync: () => resyncs.tell(),
@@ -138,27 +155,33 @@ export const createRta = (options: {
   const open = () => {
     cancelTimer();
     state = 'opening';
-    const credentials = async () => {
+    states.tell();
+    const { rtaUrl: url } = address;
+    const prepare = async () => {
       if (needsToken) await signer.renew();
-      return await signer.headers({ method: 'GET', url: address.rtaUrl, body: '' });
+      const way = findWay ? await findWay(url, reconnects) : {};
+      return { headers: await signer.headers({ method: 'GET', url, body: '' }), way };
     };
-    credentials().then(
-      (headers) => {
-        if (state !== 'closed') start(headers);
+    prepare().then(
+      (prepared) => {
+        if (state !== 'closed') start(prepared);
       },
       (error: unknown) => {
-        if (state !== 'closed') failed({ why: error instanceof Error ? error.message : String(error) });
+        if (state === 'closed') return;
+        const why = error instanceof Error ? error.message : String(error);
+        const at = new Date(clock.now()).toISOString();
+        // No socket was opened; it belongs among the frames all the same, for whoever looks there for the reason.
+        frames.tell({
+          kind: 'rta',
+          id: randomUUID(),
+          at,
+          direction: 'close',
+          socket: randomUUID(),
+          text: why,
+        });
+        failed({ why, code: errorCode(error) });
       },
     );
-  };
-
-  const remember = (tap: ShoulderTap) => {
-    const session = tapSession(tap);
-    if (session === null) return;
-    lastTaps.delete(session);
-    lastTaps.set(session, tap);
-    const [oldest] = lastTaps.keys();
-    if (lastTaps.size > REMEMBERED_TAPS && oldest !== undefined) lastTaps.delete(oldest);
   };
 
   const connect = (signal?: AbortSignal): Promise<string> =>
@@ -187,8 +210,15 @@ export const createRta = (options: {
       return current?.id ?? null;
     },
     get trouble() {
-      return trouble;
+      return trouble?.why ?? null;
     },
+    get state(): RtaState {
+      if (current) return { state: 'up', since: current.since };
+      if (state === 'opening') return { state: 'connecting', trouble };
+      if (state === 'waiting' && trouble) return { state: 'down', trouble, nextAt };
+      return { state: state === 'closed' ? 'closed' : 'idle' };
+    },
+    onState: states.add,
     onConnection: connections.add,
     onLost: losses.add,
     onClosed: (listener) => {
@@ -197,7 +227,7 @@ export const createRta = (options: {
       return () => undefined;
     },
     onTap: taps.add,
-    lastTap: (session) => lastTaps.get(session) ?? null,
+    lastTap: lastTaps.of,
     onResync: resyncs.add,
     onFrame: frames.add,
     close: () => {
@@ -213,6 +243,7 @@ export const createRta = (options: {
       const wasUp = current !== null;
       current?.close();
       current = null;
+      states.tell();
       if (wasUp) losses.tell('closed by us');
       ends.tell();
     },

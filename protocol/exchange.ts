@@ -23,6 +23,8 @@ export const HttpExchange = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   /** Milliseconds from sending to the end of the answer. */
   ms: z.number(),
+  /** Milliseconds that it was held back before, so as not to break the service's limit; left out where it was not. */
+  heldMs: z.number().optional(),
 });
 export type HttpExchange = z.infer<typeof HttpExchange>;
 

@@ -37,6 +37,7 @@ export const HarEntry = z.looseObject({
     .object({
       call: z.string().optional(),
       attempt: z.number().int().optional(),
+      heldMs: z.number().optional(),
       error: z.object({ code: z.string(), message: z.string() }).optional(),
       opened: z.boolean().optional(),
       closed: z.object({ at: z.string(), why: z.string() }).optional(),

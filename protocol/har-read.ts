@@ -40,6 +40,7 @@ const exchangeIn = ({ request, response, time, _beckon }: HarEntry, at: string):
     responseBody: bodyOf(response),
     error: _beckon?.error ?? error,
     ms: Math.max(0, time),
+    ...(_beckon?.heldMs !== undefined && { heldMs: _beckon.heldMs }),
   };
 };
 

@@ -56,7 +56,12 @@ const exchangeEntry = (call: HttpExchange) => ({
   },
   cache: {},
   timings: { send: 0, wait: call.ms, receive: 0 },
-  _beckon: { call: call.call, attempt: call.attempt, ...(call.error && { error: call.error }) },
+  _beckon: {
+    call: call.call,
+    attempt: call.attempt,
+    ...(call.error && { error: call.error }),
+    ...(call.heldMs && { heldMs: call.heldMs }),
+  },
 });
 
 const time = (at: string): number => Date.parse(at);

@@ -29,6 +29,7 @@ const exchanges = fc
     responseBody: fc.string({ unit: 'grapheme' }),
     status: fc.option(fc.integer({ min: 100, max: 599 })),
     ms: fc.integer({ min: 0, max: 100_000 }),
+    heldMs: fc.integer({ min: 1, max: 300_000 }),
   })
   .map((facts) =>
     exchange({ ...facts, error: facts.status === null ? { code: 'E', message: 'cut off' } : null }),

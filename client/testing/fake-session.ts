@@ -85,6 +85,8 @@ export const createFakeRta = (first: string | null = 'id-1') => {
       return connectionId;
     },
     trouble: null,
+    state: { state: 'up', since: 0 },
+    onState: () => () => undefined,
     onConnection: connections.add,
     onLost: losses.add,
     onClosed: () => () => undefined,

@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { RTA_SUBPROTOCOL } from '../../protocol/rta.ts';
@@ -12,12 +13,14 @@ export const startRtaServer = async (options: {
   take: (peer: RtaPeer, frame: string) => void;
   refuse?: () => { status: number; headers?: Record<string, string> } | null;
   autoPong?: boolean;
+  /** Speaks TLS. */
+  secure?: { cert: string; key: string };
 }) => {
   const peers: RtaPeer[] = [];
   let handshakes = 0;
+  const listener = options.secure ? createSecureServer(options.secure) : createServer();
   const server = new WebSocketServer({
-    host: '127.0.0.1',
-    port: 0,
+    server: listener,
     autoPong: options.autoPong ?? true,
     handleProtocols: () => RTA_SUBPROTOCOL,
     verifyClient: (_, decide) => {
@@ -34,11 +37,14 @@ export const startRtaServer = async (options: {
       options.take(peer, data.toString());
     });
   });
-  await new Promise<void>((resolve) => server.on('listening', resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  const { port } = listener.address() as AddressInfo;
+  // A certificate is checked against a name: of an address, the proxy's agent does not say whose it should be.
+  const [s, host] = options.secure ? ['s', `localhost:${port}`] : ['', `127.0.0.1:${port}`];
   return {
-    url: `http://127.0.0.1:${port}`,
-    rtaUrl: `ws://127.0.0.1:${port}/connect`,
+    url: `http${s}://${host}`,
+    rtaUrl: `ws${s}://${host}/connect`,
+    host,
     peers,
     get handshakes() {
       return handshakes;
@@ -46,7 +52,8 @@ export const startRtaServer = async (options: {
     close: () =>
       new Promise<void>((resolve) => {
         for (const client of server.clients) client.terminate();
-        server.close(() => resolve());
+        server.close(() => listener.close(() => resolve()));
+        listener.closeAllConnections();
       }),
   };
 };

@@ -2,6 +2,7 @@ import { afterEach } from 'vitest';
 import type { RtaFrame } from '../../protocol/exchange.ts';
 import type { ShoulderTap } from '../../protocol/taps.ts';
 import { createRta } from '../rta.ts';
+import type { FindRtaWay } from '../rta-way.ts';
 import { signerFor } from './directory-server.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { named, startRtaServer } from './rta-server.ts';
@@ -12,14 +13,17 @@ afterEach(async () => {
 });
 
 /** A change channel against a hand-made server, and all that it tells. Closed after each test. */
-export const setRta = async (options: Partial<Parameters<typeof startRtaServer>[0]> = {}) => {
+export const setRta = async ({
+  findWay,
+  ...options
+}: Partial<Parameters<typeof startRtaServer>[0]> & { findWay?: FindRtaWay } = {}) => {
   const take: Parameters<typeof startRtaServer>[0]['take'] = (peer) =>
     peer.socket.send(named(`id-${server.peers.indexOf(peer) + 1}`));
   const server = await startRtaServer({ take, ...options });
   closers.push(server.close);
   const clock = createFakeClock();
   const signer = signerFor('18000000000000102');
-  const rta = createRta({ address: server, signer, clock, random: () => 0.5 });
+  const rta = createRta({ address: server, signer, clock, random: () => 0.5, ...(findWay && { findWay }) });
   closers.push(rta.close);
   const seen = {
     ids: [] as string[],

@@ -23,6 +23,8 @@ const line: Line = {
     connect: unused,
     connectionId: 'c',
     trouble: null,
+    state: { state: 'up', since: 0 },
+    onState: off,
     onConnection: off,
     onLost: off,
     onClosed: off,
