@@ -38,6 +38,7 @@ const onXboxLive = (players: Players): Players => {
     list: () => players.list().map(moved),
     known: (xuid) => some(players.known(xuid)),
     find: async (xuid) => some(await players.find(xuid)),
+    line: (player) => players.line({ ...player, directory: 'emulator' }),
   };
 };
 
