@@ -6,8 +6,9 @@ import type { Locator } from '@playwright/test';
 import { sazFiles, zipOf } from '../electron/calls/testing/saz.ts';
 import { answerOpenDialogs, answerSaveDialogs } from './support/dialogs.ts';
 import type { TestDirectory } from './support/directory.ts';
+import { expect, test } from './support/kept-program.ts';
 import type { Program } from './support/program.ts';
-import { expect, test } from './support/test.ts';
+import { test as restarting } from './support/test.ts';
 
 const joinLobby = async (program: Program, directory: TestDirectory) => {
   const lobby = await directory.lobby();
@@ -63,7 +64,7 @@ test('calls are filtered with completion, and a filter that is wrong says where'
   await expect(program.page.getByText('No call passes this filter.')).toBeVisible();
 });
 
-test('filters are kept for the next time', async ({ program, directory, start }) => {
+restarting('filters are kept for the next time', async ({ program, directory, start }) => {
   await joinLobby(program, directory);
   await showPage(program);
   await filterBy(program, 'kind:rta is:in');
@@ -136,26 +137,25 @@ test('calls go out as HAR and as a Beckon file, and come in again', async ({
   }
 });
 
-test('a capture of Fiddler’s is opened, is there the next day, and can be removed', async ({
-  profile,
-  program,
-  start,
-}) => {
-  const path = join(profile.home, 'his.saz');
-  await writeFile(path, await zipOf(sazFiles({ changeNumber: 1 })));
-  await showPage(program);
-  await answerOpenDialogs(program.app, path);
-  await program.page.getByRole('button', { name: 'Open a capture…' }).click();
-  await expect(rows(program)).toHaveCount(1);
-  await program.close();
-  const again = await start();
-  await showPage(again);
-  await again.page.getByRole('combobox', { name: 'Whose calls' }).selectOption('Capture: his.saz');
-  await expect(rows(again)).toContainText('/handles/h/session');
-  await again.page.getByRole('button', { name: 'Remove this capture' }).click();
-  await expect(again.page.getByRole('combobox', { name: 'Whose calls' })).toHaveValue('all');
-  await expect(again.page.getByText('No calls yet.')).toBeVisible();
-});
+restarting(
+  'a capture of Fiddler’s is opened, is there the next day, and can be removed',
+  async ({ profile, program, start }) => {
+    const path = join(profile.home, 'his.saz');
+    await writeFile(path, await zipOf(sazFiles({ changeNumber: 1 })));
+    await showPage(program);
+    await answerOpenDialogs(program.app, path);
+    await program.page.getByRole('button', { name: 'Open a capture…' }).click();
+    await expect(rows(program)).toHaveCount(1);
+    await program.close();
+    const again = await start();
+    await showPage(again);
+    await again.page.getByRole('combobox', { name: 'Whose calls' }).selectOption('Capture: his.saz');
+    await expect(rows(again)).toContainText('/handles/h/session');
+    await again.page.getByRole('button', { name: 'Remove this capture' }).click();
+    await expect(again.page.getByRole('combobox', { name: 'Whose calls' })).toHaveValue('all');
+    await expect(again.page.getByText('No calls yet.')).toBeVisible();
+  },
+);
 
 test('a colleague’s capture tells his session: versions, taps and refusals on one time line', async ({
   directory,

@@ -1,5 +1,5 @@
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test } from './support/kept-program.ts';
 
 const leave = { members: { me: null } };
 

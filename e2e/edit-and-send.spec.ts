@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
 import type { TestDirectory } from './support/directory.ts';
 import { chooseAction, edit, typeJson } from './support/editing.ts';
+import { expect, test } from './support/kept-program.ts';
 import type { Program } from './support/program.ts';
-import { expect, test } from './support/test.ts';
+import { test as restarting } from './support/test.ts';
 
 const open = async (program: Program, directory: TestDirectory) => {
   const lobby = await directory.lobby();
@@ -190,14 +191,17 @@ test('where the window is narrow the answer comes into view by itself', async ({
   await expect(answer(page).getByText('Body of the answer', { exact: true })).toBeInViewport();
 });
 
-test('what is being made up is there again after the end of the program', async ({ directory, start }) => {
-  const first = await start();
-  await open(first, directory);
-  await path(first.page).fill('/handles/made-up');
-  await expect
-    .poll(async () => JSON.stringify((await first.snapshot()).drafts))
-    .toContain('/handles/made-up');
-  await first.close();
-  const again = await start();
-  await expect(path(again.page)).toHaveValue('/handles/made-up');
-});
+restarting(
+  'what is being made up is there again after the end of the program',
+  async ({ directory, start }) => {
+    const first = await start();
+    await open(first, directory);
+    await path(first.page).fill('/handles/made-up');
+    await expect
+      .poll(async () => JSON.stringify((await first.snapshot()).drafts))
+      .toContain('/handles/made-up');
+    await first.close();
+    const again = await start();
+    await expect(path(again.page)).toHaveValue('/handles/made-up');
+  },
+);

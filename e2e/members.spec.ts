@@ -1,7 +1,8 @@
 import { DEMO_PLAYERS } from '../protocol/demo-title.ts';
 import type { TestDirectory } from './support/directory.ts';
+import { expect, test } from './support/kept-program.ts';
 import type { Program } from './support/program.ts';
-import { expect, test } from './support/test.ts';
+import { test as restarting } from './support/test.ts';
 
 const join = async (program: Program, directory: TestDirectory, options = {}) => {
   const lobby = await directory.lobby(options);
@@ -61,21 +62,20 @@ test('states are told by word, and counted', async ({ directory, program }) => {
   await expect(program.page.getByText('3 active · 1 ready · 1 reserved')).toBeVisible();
 });
 
-test('oneself comes first where that was chosen, also after a restart', async ({
-  directory,
-  program,
-  start,
-}) => {
-  await join(program, directory);
-  const first = (of: Program) => parts(of).grid.getByRole('row').nth(1);
-  await expect(first(program)).toContainText('Ada');
-  await program.page.getByRole('button', { name: 'Me first' }).click();
-  await expect(first(program)).toContainText('Bea');
-  await program.close();
-  const again = await start();
-  await join(again, directory);
-  await expect(first(again)).toContainText('Bea');
-});
+restarting(
+  'oneself comes first where that was chosen, also after a restart',
+  async ({ directory, program, start }) => {
+    await join(program, directory);
+    const first = (of: Program) => parts(of).grid.getByRole('row').nth(1);
+    await expect(first(program)).toContainText('Ada');
+    await program.page.getByRole('button', { name: 'Me first' }).click();
+    await expect(first(program)).toContainText('Bea');
+    await program.close();
+    const again = await start();
+    await join(again, directory);
+    await expect(first(again)).toContainText('Bea');
+  },
+);
 
 test('the one who is shown may leave: that is said, and the rest stays', async ({ directory, program }) => {
   const { sessionRef } = await join(program, directory);

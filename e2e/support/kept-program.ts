@@ -1,12 +1,13 @@
 import { startEmulator } from '../../emulator/serve.ts';
 import { TestDirectory } from './directory.ts';
 import { clearUp } from './processes.ts';
-import { makeProfile } from './profile.ts';
+import { makeProfile, type Profile } from './profile.ts';
 import { Program } from './program.ts';
 import { test as base, expect } from './test.ts';
 
 /** A program that several tests use one after the other, and its emulator. */
 type Kept = {
+  profile: Profile;
   program: Program;
   directory: TestDirectory;
   /** What the window threw to nobody since this was last asked. */
@@ -51,7 +52,7 @@ const clean = async ({ program, directory }: Kept): Promise<void> => {
 };
 
 /** As `test`, but the program is started once for each worker, and set back to its beginning before each test. */
-export const test = base.extend<{ directory: TestDirectory; program: Program }, { kept: Kept }>({
+export const test = base.extend<object, { kept: Kept }>({
   kept: [
     async ({ browserName: _ }, use) => {
       const profile = await makeProfile();
@@ -61,6 +62,7 @@ export const test = base.extend<{ directory: TestDirectory; program: Program }, 
       let thrown: string[] = [];
       program.page.on('pageerror', (error) => thrown.push(String(error.stack ?? error)));
       await use({
+        profile,
         program,
         directory: new TestDirectory(emulator),
         thrown: () => {
@@ -75,6 +77,9 @@ export const test = base.extend<{ directory: TestDirectory; program: Program }, 
     },
     { scope: 'worker' },
   ],
+  profile: async ({ kept }, use) => {
+    await use(kept.profile);
+  },
   directory: async ({ kept }, use) => {
     await use(kept.directory);
   },
