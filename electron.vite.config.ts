@@ -14,6 +14,13 @@ const commonJs = {
   chunkFileNames: '[name]-[hash].cjs',
 } as const;
 
+/** What the way of a link shares with the other processes, in one file: each more would be read before a join. */
+const joinPart = {
+  name: 'shared',
+  test: /node_modules[\\/](zod|ws)[\\/]|[\\/]electron[\\/]journal[\\/]|[\\/]protocol[\\/](?!har|saz|beckon-file|capture|read-capture|raw-http|rta-sockets)/,
+  minShareCount: 2,
+};
+
 export default defineConfig({
   main: {
     build: {
@@ -21,9 +28,13 @@ export default defineConfig({
       externalizeDeps: false,
       minify: true,
       rollupOptions: {
-        input: { main: here('electron/main.ts'), emulator: here('emulator/main.ts') },
+        input: {
+          main: here('electron/main.ts'),
+          emulator: here('emulator/main.ts'),
+          'call-files': here('electron/calls/file-worker.ts'),
+        },
         external: ['bufferutil', 'utf-8-validate'],
-        output: commonJs,
+        output: { ...commonJs, codeSplitting: { groups: [joinPart] } },
       },
     },
   },

@@ -236,6 +236,12 @@ test('a hostile or damaged file says what is wrong, and nothing is lost or run',
       content: { text: '<script>document.title="run"</script>', mimeType: 'text/html' },
     },
   };
+  // On any page: the capture comes into view where calls are.
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await drop(program, 'cut.har', '{"log":');
+  await expect(page.getByText(/not JSON, or was cut off/)).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
   await drop(
     program,
     '../../evil.har',

@@ -12,6 +12,7 @@ import { createAppProtocol } from './app-protocol.ts';
 import { createCallsService } from './calls/calls.ts';
 import { CallsTrouble } from './calls/capture.ts';
 import { createCaptures } from './calls/captures.ts';
+import { createFileWork } from './calls/file-work.ts';
 import { lookUp } from './desk/look-up.ts';
 import { makeInvite } from './desk/make-invite.ts';
 import { DeskError } from './desk/records.ts';
@@ -19,6 +20,7 @@ import type { DesktopState } from './desktop-state.ts';
 import { emulatorServices } from './emulator-services.ts';
 import { externalPages } from './external-pages.ts';
 import { createFileDialogs } from './file-dialogs.ts';
+import { forkFileWorker } from './file-process.ts';
 import { FileTrouble } from './file-trouble.ts';
 import { inviteMe } from './invite-me.ts';
 import type { Snapshot } from './ipc/contract.ts';
@@ -117,7 +119,11 @@ const answerCommands = (
   });
   const files = createFileDialogs(words.say);
   const captures = createCaptures({ path: join(folder, 'captures.db'), notice: log.line });
-  app.on('will-quit', captures.close);
+  const work = createFileWork({ fork: () => forkFileWorker(log.line), notice: log.line });
+  app.on('will-quit', () => {
+    work.close();
+    captures.close();
+  });
   const copyText = (text: string) => clipboard.writeText(text);
   /** A call that belongs to no activation. */
   const recordAlone = (call: Call): void => {
@@ -132,6 +138,7 @@ const answerCommands = (
       journal,
       captures,
       files,
+      work,
       activations: desk.activations,
       version: app.getVersion(),
     }),

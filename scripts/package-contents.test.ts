@@ -5,6 +5,7 @@ const GOOD = [
   'package.json',
   'out/main/main.cjs',
   'out/main/emulator.cjs',
+  'out/main/call-files.cjs',
   'out/main/chunk-Dx_9a.cjs',
   'out/preload/preload.cjs',
   'out/renderer/index.html',

@@ -3,6 +3,7 @@ const NEEDED = [
   'package.json',
   'out/main/main.cjs',
   'out/main/emulator.cjs',
+  'out/main/call-files.cjs',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ];

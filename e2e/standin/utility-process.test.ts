@@ -14,6 +14,14 @@ test('fork runs the module as a utility process with the arguments given and no 
   await running.exited;
 });
 
+test('messages go to it and back as copies, and wait for somebody who listens', async () => {
+  const { env } = folderForTest();
+  const running = lifecycle('fork', { env });
+  expect((await running.said('answer')).detail).toEqual({ size: 5_000_000, first: 7 });
+  running.child.kill('SIGTERM');
+  await running.exited;
+});
+
 test('kill ends the process; exit is emitted, and pid is undefined after it', async () => {
   const { env } = folderForTest();
   const running = lifecycle('fork', { env });

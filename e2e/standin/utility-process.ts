@@ -1,4 +1,4 @@
-import type { ChildProcess, StdioOptions } from 'node:child_process';
+import type { ChildProcess, Serializable, StdioOptions } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { StandinEmitter } from './emitter.ts';
 import { mustBeReady } from './lifecycle.ts';
@@ -14,24 +14,31 @@ class UtilityProcess extends StandinEmitter {
   private over = false;
 
   constructor(modulePath: string, args: string[], options: Electron.ForkOptions) {
-    super('UtilityProcess', ['spawn', 'error', 'exit']);
+    super('UtilityProcess', ['spawn', 'error', 'exit', 'message']);
     const { spawn } = process.getBuiltinModule('node:child_process');
     const guard = fileURLToPath(new URL('utility-guard.cjs', import.meta.url));
     this.child = spawn(nodePath, [...(options.execArgv ?? []), '--require', guard, modulePath, ...args], {
       env: { ...(options.env ?? process.env), STANDIN_ELECTRON_VERSION: process.versions.electron },
       cwd: options.cwd,
-      stdio: [...streams(options.stdio), 'pipe'] as StdioOptions,
+      stdio: [...streams(options.stdio), 'pipe', 'ipc'] as StdioOptions,
+      serialization: 'advanced',
     });
     living.add(this.child);
     this.stdout = this.child.stdout;
     this.stderr = this.child.stderr;
     this.child.once('spawn', () => this.emit('spawn'));
     this.child.once('error', (error) => this.end(1, error.message));
+    this.child.on('message', (message) => this.emit('message', message));
     this.child.once('exit', (code, signal) => this.end(code ?? (signal === 'SIGTERM' ? 15 : 9)));
   }
 
   get pid(): number | undefined {
     return this.over ? undefined : this.child.pid;
+  }
+
+  /** A copy of it, as `structuredClone` makes one; what has ended gets none. */
+  postMessage(message: Serializable): void {
+    if (!this.over) this.child.send(message);
   }
 
   kill(): boolean {

@@ -7,6 +7,8 @@ import { exchange, frame } from '../../protocol/call-samples.ts';
 import { openJournal } from '../journal/journal.ts';
 import { type CallFiles, createCallsService } from './calls.ts';
 import { createCaptures } from './captures.ts';
+import { doFileJob } from './file-jobs.ts';
+import type { FileWork } from './file-work.ts';
 import { readCaptureFile } from './read-file.ts';
 import { sazFiles, zipOf } from './testing/saz.ts';
 import { sazSessions } from './unzip.ts';
@@ -14,8 +16,8 @@ import { sazSessions } from './unzip.ts';
 const ALL = { kind: 'all' } as const;
 let folder: string;
 let notices: string[];
-let saved: { content: string; name: string } | null;
-let chosen: Awaited<ReturnType<CallFiles['open']>>;
+/** What the user answers when he is asked for a file. */
+let chosen: string | null;
 let close: () => void;
 
 const start = () => {
@@ -28,15 +30,26 @@ const start = () => {
     captures.close();
   };
   const files: CallFiles = {
-    save: async (content, name) => {
-      saved = { content, name };
-      return `/somewhere/${name}`;
-    },
-    open: async () => chosen,
+    whereTo: async (name) => join(folder, name),
+    which: async () => chosen,
+  };
+  // In this process: the worker's has tests of its own (file-work.test.ts).
+  const work: FileWork = {
+    run: (job) => doFileJob(job, notice),
+    idle: async () => undefined,
+    close: () => undefined,
   };
   return {
     journal,
-    service: createCallsService({ journal, captures, files, activations: () => [], version: '1.0.0', now }),
+    service: createCallsService({
+      journal,
+      captures,
+      files,
+      work,
+      activations: () => [],
+      version: '1.0.0',
+      now,
+    }),
   };
 };
 
@@ -46,7 +59,6 @@ const bytes = (content: string | object): Uint8Array =>
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'beckon-captures-'));
   notices = [];
-  saved = null;
   chosen = null;
 });
 afterEach(async () => {
@@ -60,8 +72,8 @@ describe('calls', () => {
     journal.addCall(null, exchange({ id: 'a' }));
     journal.addCall(null, frame({ id: 'b' }));
     for (const format of ['har', 'beckon'] as const) {
-      expect(await service.exportTo(ALL, null, format)).toMatch(/calls-20261120T1000\.(har|beckon)$/);
-      chosen = { name: saved?.name ?? '', content: bytes(saved?.content ?? '') };
+      chosen = await service.exportTo(ALL, null, format);
+      expect(chosen).toMatch(/calls-20261120T1000\.(har|beckon)$/);
       const capture = await service.open();
       expect(capture).toMatchObject({ format, calls: 2, leftOutCount: 0 });
       const of = { kind: 'capture', id: capture?.id ?? '' } as const;
@@ -76,8 +88,10 @@ describe('calls', () => {
     const { journal, service } = start();
     journal.addCall(null, exchange({ id: 'a' }));
     journal.addCall(null, exchange({ id: 'b', method: 'GET' }));
-    await service.exportTo(ALL, ['b'], 'har');
-    expect(JSON.parse(saved?.content ?? '').log.entries).toMatchObject([{ request: { method: 'GET' } }]);
+    const path = await service.exportTo(ALL, ['b'], 'har');
+    expect(JSON.parse(await readFile(path ?? '', 'utf8')).log.entries).toMatchObject([
+      { request: { method: 'GET' } },
+    ]);
   });
 
   it('that are gone, and filters that are none, are told', async () => {
@@ -96,7 +110,7 @@ describe('captures', () => {
     close();
     const { service } = start();
     expect(service.captures()).toMatchObject([{ id, name: 'a.har' }]);
-    service.remove(id);
+    await service.remove(id);
     expect(service.captures()).toEqual([]);
   });
 

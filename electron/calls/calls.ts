@@ -1,26 +1,23 @@
-import { toBeckonFile } from '../../protocol/beckon-file.ts';
 import { parseFilter } from '../../protocol/call-filter.ts';
 import type { CallSummary } from '../../protocol/call-summary.ts';
 import type { CapturedSession } from '../../protocol/capture-sessions.ts';
 import type { SessionDocument } from '../../protocol/document.ts';
 import type { Call } from '../../protocol/exchange.ts';
-import { toHar } from '../../protocol/har-write.ts';
 import type { Activation } from '../activation/activation.ts';
 import type { FileKind } from '../file-kinds.ts';
 import type { CallRows } from '../journal/call-rows.ts';
 import { type CallsOf, CallsTrouble, type CallText, type Capture } from './capture.ts';
 import { createCaptureReading } from './capture-reading.ts';
 import type { Captures } from './captures.ts';
+import { type ExportFacts, type ExportFormat, writeCalls } from './file-jobs.ts';
+import type { FileWork } from './file-work.ts';
 import { pageOf, pieceOf } from './in-pieces.ts';
-import { LARGEST_FILE, readCaptureFile } from './read-file.ts';
 
-/** The system's dialogs, as far as calls use them. Both reject with an error that says why. */
+/** The system's dialogs, as far as calls use them: a path, or null when the user thought better of it. */
 export type CallFiles = {
-  save(content: string, suggestedName: string, kind: FileKind): Promise<string | null>;
-  open(kind: FileKind, maxBytes: number): Promise<{ name: string; content: Uint8Array } | null>;
+  whereTo(suggestedName: string, kind: FileKind): Promise<string | null>;
+  which(kind: FileKind): Promise<string | null>;
 };
-
-export type ExportFormat = 'har' | 'beckon';
 
 /** Calls of the journal and of captures, alike. What can't be done throws, or rejects with, `CallsTrouble`. */
 export type CallsService = {
@@ -37,7 +34,7 @@ export type CallsService = {
   open(): Promise<Capture | null>;
   /** Takes a file that was dropped. */
   take(name: string, content: Uint8Array): Promise<Capture>;
-  remove(id: string): void;
+  remove(id: string): Promise<void>;
   /** What a capture tells of sessions. */
   sessions(id: string): Promise<CapturedSession[]>;
   /** A version of the session at this place of `sessions`. */
@@ -51,11 +48,13 @@ export const createCallsService = (options: {
   journal: { calls(activationId: string | null): CallRows };
   captures: Captures;
   files: CallFiles;
+  /** What takes long with whole files is done there. */
+  work: FileWork;
   activations: () => Activation[];
   version: string;
   now?: () => Date;
 }): CallsService => {
-  const { journal, captures, files, activations, version, now = () => new Date() } = options;
+  const { journal, captures, files, work, activations, version, now = () => new Date() } = options;
 
   const reading = createCaptureReading(captures.calls);
 
@@ -87,17 +86,17 @@ export const createCallsService = (options: {
       }));
   };
 
-  const take = async (name: string, content: Uint8Array): Promise<Capture> =>
-    captures.add(name, await readCaptureFile(content));
-
-  const written = (of: CallsOf, calls: Call[], format: ExportFormat): string => {
-    const madeAt = now().toISOString();
-    const file =
-      format === 'har'
-        ? toHar(calls, { name: 'Beckon', version })
-        : toBeckonFile(calls, { madeBy: `Beckon ${version}`, madeAt, activations: factsOf(of) });
-    return JSON.stringify(file, null, 1);
+  /** As it was kept: the worker answers with one or says why not. */
+  const kept = (capture: Capture | null): Capture => {
+    if (!capture) throw new CallsTrouble('not-kept', 'The file could not be kept.');
+    return capture;
   };
+
+  const facts = (of: CallsOf): ExportFacts => ({
+    version,
+    madeAt: now().toISOString(),
+    activations: factsOf(of),
+  });
 
   return {
     list(of, from = 0) {
@@ -122,27 +121,32 @@ export const createCallsService = (options: {
     },
     async exportTo(of, ids, format) {
       const rows = rowsOf(of);
-      const wanted = ids && new Set(ids);
-      const size = rows
-        .summaries()
-        .reduce((sum, call) => (wanted?.has(call.id) === false ? sum : sum + call.size), 0);
-      if (size > EXPORTED) {
+      if (rows.size(ids) > EXPORTED) {
         throw new CallsTrouble(
           'too-much',
           'These calls are too large for one file. Filter them, and export a part.',
         );
       }
-      const text = written(of, rows.whole(wanted ?? undefined), format);
       const time = now().toISOString().slice(0, 16).replaceAll(/[-:]/g, '');
-      return files.save(text, `calls-${time}.${format}`, format);
+      const to = await files.whereTo(`calls-${time}.${format}`, format);
+      if (to === null) return null;
+      const from = rows.place();
+      const file = { ids, to, format, facts: facts(of) };
+      if (from) await work.run({ do: 'write', from, ...file });
+      else await writeCalls(rows, file);
+      return to;
     },
     captures: captures.list,
     async open() {
-      const file = await files.open('calls', LARGEST_FILE);
-      return file && take(file.name, file.content);
+      const path = await files.which('calls');
+      return path === null ? null : kept(await work.run({ do: 'open', captures: captures.path, path }));
     },
-    take,
-    remove: captures.remove,
+    take: async (name, content) =>
+      kept(await work.run({ do: 'take', captures: captures.path, name, content })),
+    async remove(id) {
+      await work.idle(); // two can't write into one database at a time
+      captures.remove(id);
+    },
     sessions: async (id) => (await reading(id)).sessions(),
     async document(id, session, row) {
       const document = (await reading(id)).document(session, row);

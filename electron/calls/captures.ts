@@ -8,6 +8,8 @@ import { CallsTrouble, Capture } from './capture.ts';
 
 /** Captures that were opened, in a file of their own: whatever is in them, the journal is not touched. */
 export type Captures = {
+  /** Of their database. */
+  readonly path: string;
   /** The latest first. */
   list(): Capture[];
   /** Keeps a file's calls. All of them or none. */
@@ -19,10 +21,15 @@ export type Captures = {
   close(): void;
 };
 
+/** How long another connection, such as a backup, may have the file to itself. */
+const BUSY_MS = 2000;
+
 /** Reasons that are kept of what was left out of a file. */
 const REASONS = 20;
 
+// With WAL the list is read while a file is being kept by another connection.
 const SCHEMA = `PRAGMA foreign_keys = ON;
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS captures (id TEXT PRIMARY KEY, opened_at TEXT NOT NULL, body TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS calls (
     number INTEGER PRIMARY KEY,
@@ -46,7 +53,7 @@ export const createCaptures = (options: {
 
   const open = (): DatabaseSync => {
     if (opened) return opened;
-    const database = new DatabaseSync(path);
+    const database = new DatabaseSync(path, { timeout: BUSY_MS });
     try {
       database.exec(SCHEMA);
     } catch (error) {
@@ -78,6 +85,7 @@ export const createCaptures = (options: {
   };
 
   return {
+    path,
     list: () =>
       open()
         .prepare('SELECT body FROM captures ORDER BY opened_at DESC, rowid DESC')

@@ -27,8 +27,8 @@ export const createCallHandlers = (calls: CallsService): CallHandlers => ({
   'captures.list': () => calls.captures(),
   'captures.open': () => calls.open(),
   'captures.take': ({ name, content }) => calls.take(name, content),
-  'captures.remove': ({ id }) => {
-    calls.remove(id);
+  'captures.remove': async ({ id }) => {
+    await calls.remove(id);
     return null;
   },
   'captures.sessions': ({ id }) => calls.sessions(id),

@@ -16,7 +16,14 @@ export type CallRows = {
   search(filter: CallFilter): Promise<string[]>;
   /** Whole calls: all, or those with these ids. */
   whole(ids?: ReadonlySet<string>): Call[];
+  /** Characters of the bodies of these, or of all; adds up what the summaries say. */
+  size(ids: readonly string[] | null): number;
+  /** Where another connection finds them as they are now; null where they are in memory alone. */
+  place(): { path: string; where: RowsWhere } | null;
 };
+
+/** Which rows of `calls`, as a condition of SQL, with its values. */
+export type RowsWhere = { sql: string; values: SQLInputValue[] };
 
 /** The most that are listed. */
 const LISTED = 20_000;
@@ -32,13 +39,10 @@ const AT_ONCE_MS = 8;
 const patternFor = (text: string): string[] =>
   /^[\x20-\x7e]+$/.test(text) ? [`%${JSON.stringify(text).slice(1, -1).replaceAll(/[%_^]/g, '^$&')}%`] : [];
 
-/**
- * @param where which rows of `calls`, as a condition of SQL, with its values
- * @param before what has to be done first, such as writing what waits to be written
- */
+/** @param before what has to be done first, such as writing what waits to be written */
 export const callRows = (
   database: DatabaseSync,
-  where: { sql: string; values: SQLInputValue[] },
+  where: RowsWhere,
   notice: (text: string) => void,
   before: () => void = () => undefined,
 ): CallRows => {
@@ -121,6 +125,22 @@ export const callRows = (
           seen.add(id);
           return parsed(Call, row.body);
         });
+    },
+    size(ids) {
+      before();
+      const wanted = ids ? ' AND call_id IN (SELECT value FROM json_each(?))' : '';
+      const row = database
+        .prepare(
+          `SELECT sum(size) AS size FROM
+            (SELECT max(summary->>'size') AS size FROM calls WHERE ${where.sql}${wanted} GROUP BY call_id)`,
+        )
+        .get(...where.values, ...(ids ? [JSON.stringify(ids)] : []));
+      return Number(row?.size ?? 0);
+    },
+    place() {
+      before();
+      const path = database.location();
+      return path === null ? null : { path, where };
     },
   };
 };

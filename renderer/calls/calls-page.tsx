@@ -12,7 +12,6 @@ import { CallList } from './call-list.tsx';
 import styles from './calls-page.module.css';
 import { CaptureFacts } from './capture-facts.tsx';
 import { CaptureSessions } from './capture-sessions.tsx';
-import { useDroppedFile } from './use-dropped-file.ts';
 
 const keyOf = (of: CallsOf): string => ('id' in of ? of.id : of.kind);
 
@@ -22,16 +21,17 @@ const CallsPage = () => {
   const of = useStore((state) => state.callsOf);
   const listing = useCommand('captures.list');
   const opening = useCommand('captures.open');
-  const taking = useCommand('captures.take');
   const removing = useCommand('captures.remove');
   const [captures, setCaptures] = useState<readonly Capture[]>([]);
   const [view, setView] = useState<'calls' | 'sessions'>('calls');
   const { run: list } = listing;
 
+  // A capture that was dropped is in view before it is in the list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew for each that comes into view
   useEffect(() => {
     const load = async () => setCaptures((await list(null)) ?? []);
     void load();
-  }, [list]);
+  }, [list, of]);
 
   const show = (capture: Capture | null | undefined) => {
     if (!capture) return;
@@ -39,7 +39,6 @@ const CallsPage = () => {
     showCallsOf({ kind: 'capture', id: capture.id });
     announce(t('captures.opened', { name: capture.name }));
   };
-  const over = useDroppedFile(async (name, content) => show(await taking.run({ name, content })));
   const remove = async (id: string) => {
     if ((await removing.run({ id })) === undefined) return;
     setCaptures((before) => before.filter((capture) => capture.id !== id));
@@ -70,14 +69,14 @@ const CallsPage = () => {
         </Select>
         <Button
           icon={<FolderOpen16Regular />}
-          disabledFocusable={opening.busy || taking.busy}
+          disabledFocusable={opening.busy}
           onClick={() => void opening.run(null).then(show)}
         >
           {t('captures.open')}
         </Button>
       </header>
-      {[listing, opening, taking, removing].map((used, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: always the same four
+      {[listing, opening, removing].map((used, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: always the same three
         <Trouble key={at} of={used} />
       ))}
       {shown && <CaptureFacts capture={shown} onRemove={() => void remove(shown.id)} />}
@@ -105,7 +104,6 @@ const CallsPage = () => {
           />
         )}
       </div>
-      {over && <div className={styles.over}>{t('captures.drop')}</div>}
     </section>
   );
 };

@@ -85,6 +85,7 @@ export const enCalls = {
     open: 'Open a capture…',
     remove: 'Remove this capture',
     drop: 'Drop the capture to open it',
+    reading: 'Reading the capture…',
     opened: 'Opened {{name}}',
     facts_one: '{{format}}, opened {{time}}: {{count}} call',
     facts_other: '{{format}}, opened {{time}}: {{count}} calls',

@@ -2,8 +2,8 @@ import { InvitesPage } from '../invites/invites-page.tsx';
 import { Later, laterCode } from '../parts/later.tsx';
 import { type Page, useStore } from '../store/store.ts';
 import { Announcer } from './announcer.tsx';
+import { Catcher } from './catcher.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { LinkCatcher } from './link-catcher.tsx';
 import { Navigation } from './navigation.tsx';
 import { Overlays } from './overlays.tsx';
 import styles from './shell.module.css';
@@ -22,18 +22,18 @@ const ShownPage = ({ page }: { page: Page }) => {
   return <Later code={laterPages[page]} props={{}} />;
 };
 
-/** Navigation at the side, the page beside it; links are caught wherever they are dropped or pasted. */
+/** Navigation at the side, the page beside it; links and captures are caught on each. */
 export const Shell = () => {
   const page = useStore((state) => state.page);
   return (
     <div className={styles.shell}>
       <Navigation />
       <main className={styles.page} tabIndex={-1}>
-        <LinkCatcher>
+        <Catcher>
           <ErrorBoundary key={page}>
             <ShownPage page={page} />
           </ErrorBoundary>
-        </LinkCatcher>
+        </Catcher>
         <Overlays />
       </main>
       <Announcer />

@@ -1,19 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Takes files that are dropped onto the window while the page is there. True while one is held over it. */
-export const useDroppedFile = (
-  take: (name: string, content: Uint8Array<ArrayBuffer>) => Promise<void>,
-): boolean => {
+type Drop = {
+  /** Whether what is held over the window is of this kind; its content can't be read yet. */
+  holds: (data: DataTransfer) => boolean;
+  take: (data: DataTransfer) => void;
+};
+
+/** Takes what is dropped anywhere onto the window. True while such a thing is held over it. */
+export const useDropped = (drop: Drop): boolean => {
   const [over, setOver] = useState(false);
-  const latest = useRef(take);
+  const latest = useRef(drop);
   useEffect(() => {
-    latest.current = take;
+    latest.current = drop;
   });
   useEffect(() => {
-    const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
-    const read = async (file: File) => latest.current(file.name, new Uint8Array(await file.arrayBuffer()));
+    const held = ({ dataTransfer }: DragEvent): DataTransfer | null =>
+      dataTransfer && latest.current.holds(dataTransfer) ? dataTransfer : null;
     const draggedOver = (event: DragEvent) => {
-      if (!holdsFile(event)) return;
+      if (!held(event)) return;
       event.preventDefault();
       setOver(true);
     };
@@ -22,11 +26,11 @@ export const useDroppedFile = (
       if (event.relatedTarget === null) setOver(false);
     };
     const dropped = (event: DragEvent) => {
-      setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
+      // Whatever it is, the window goes nowhere.
       event.preventDefault();
-      void read(file);
+      setOver(false);
+      const data = held(event);
+      if (data) latest.current.take(data);
     };
     const listening = new AbortController();
     const { signal } = listening;
