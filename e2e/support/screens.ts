@@ -6,6 +6,7 @@ import { memberScreens } from './member-screens.ts';
 import { programScreens } from './program-screens.ts';
 import type { Screen } from './screen.ts';
 import { sessionScreens } from './session-screens.ts';
+import { signInScreens } from './sign-in-screens.ts';
 
 /** Every screen of the window. */
 export const screens: Screen[] = [
@@ -21,5 +22,6 @@ export const screens: Screen[] = [
   ...callScreens,
   ...inviteScreens,
   ...programScreens,
+  ...signInScreens,
   ...emulatorScreens,
 ];

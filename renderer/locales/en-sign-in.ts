@@ -27,9 +27,14 @@ export const enSignIn = {
     timeLeft: 'Time left: {{time}}',
     cancel: 'Cancel the sign-in',
     again: 'Try again',
-    byCode: 'Sign in with a code',
-    otherWay: 'Choose another way',
-    change: 'Change the client ID',
+    next: {
+      browser: 'Use the browser',
+      'device-code': 'Use a code',
+      'client-id': 'Change the client ID',
+      sandbox: 'Change the sandbox',
+      paste: 'Paste a token',
+      choose: 'Begin anew',
+    },
   },
   paste: {
     noClaims: 'It says nothing else of itself: it is encrypted for the service.',

@@ -15,11 +15,10 @@ import { closeSignIn, useSignInView } from './view.ts';
 export const ChooseWay = () => {
   const { t } = useTranslation();
   const known = useMirror((mirror) => mirror.accounts.clientId) ?? '';
-  const way = useSignInView((view) => view.way);
+  const { way, sandbox } = useSignInView();
   const keepId = useCommand('accounts.client-id');
   const begin = useCommand('accounts.sign-in');
   const [typed, setTyped] = useState<string | null>(null);
-  const [sandbox, setSandbox] = useState('RETAIL');
   const [checked, setChecked] = useState(false);
   const clientId = typed ?? known;
   const busy = keepId.busy || begin.busy;
@@ -47,7 +46,11 @@ export const ChooseWay = () => {
       </Field>
       <p className={styles.note}>{t(way === 'browser' ? 'signIn.browserNote' : 'signIn.deviceCodeNote')}</p>
       <ClientIdField value={clientId} wrong={checked && !isGuid(clientId)} onChange={setTyped} />
-      <SandboxField value={sandbox} wrong={checked && !isSandboxId(sandbox)} onChange={setSandbox} />
+      <SandboxField
+        value={sandbox}
+        wrong={checked && !isSandboxId(sandbox)}
+        onChange={(typed) => useSignInView.setState({ sandbox: typed })}
+      />
       <VaultNote />
       <Trouble of={keepId} />
       <Trouble of={begin} />

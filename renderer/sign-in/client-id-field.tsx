@@ -1,7 +1,9 @@
-import { Field, Input, Link } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
+import { Open16Regular } from '@fluentui/react-icons/svg/open';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '../parts/trouble.tsx';
 import { useCommand } from '../store/use-command.ts';
+import styles from './sign-in.module.css';
 
 type ClientIdFieldProps = { value: string; wrong: boolean; onChange(value: string): void };
 
@@ -11,27 +13,30 @@ export const ClientIdField = ({ value, wrong, onChange }: ClientIdFieldProps) =>
   const open = useCommand('page.open');
   return (
     <>
-      <Field
-        label={t('signIn.clientId')}
-        hint={
-          <>
-            {t('signIn.clientIdHint')}{' '}
-            <Link as="button" type="button" inline onClick={() => void open.run({ page: 'client-id' })}>
-              {t('signIn.clientIdHow')}
-            </Link>
-          </>
-        }
-        validationState={wrong ? 'error' : 'none'}
-        validationMessage={wrong ? t('signIn.clientIdWrong') : undefined}
-      >
-        <Input
-          value={value}
-          spellCheck={false}
-          autoComplete="off"
-          maxLength={100}
-          onChange={(_, typed) => onChange(typed.value.trim())}
-        />
-      </Field>
+      <div className={styles.withButton}>
+        <Field
+          label={t('signIn.clientId')}
+          hint={t('signIn.clientIdHint')}
+          validationState={wrong ? 'error' : 'none'}
+          validationMessage={wrong ? t('signIn.clientIdWrong') : undefined}
+        >
+          <Input
+            data-field="client-id"
+            value={value}
+            spellCheck={false}
+            autoComplete="off"
+            maxLength={100}
+            onChange={(_, typed) => onChange(typed.value.trim())}
+          />
+        </Field>
+        <Button
+          appearance="subtle"
+          icon={<Open16Regular />}
+          onClick={() => void open.run({ page: 'client-id' })}
+        >
+          {t('signIn.clientIdHow')}
+        </Button>
+      </div>
       <Trouble of={open} />
     </>
   );

@@ -24,6 +24,7 @@ export const SandboxField = ({ label, value, wrong, autoFocus = false, onChange 
       validationMessage={wrong ? t('players.sandboxWrong') : undefined}
     >
       <Input
+        data-field="sandbox"
         autoFocus={autoFocus}
         value={value}
         list={list}

@@ -14,7 +14,11 @@ const SignInPanel = () => {
   const who = useSignInView((view) => view.who);
   const step = signIn ? `${signIn.way} ${signIn.state}` : (trouble?.code ?? 'choose');
   return (
-    <PanelFrame title={who === null ? t('signIn.title') : t('signIn.titleFor', { who })} step={step}>
+    <PanelFrame
+      panel="sign-in"
+      title={who === null ? t('signIn.title') : t('signIn.titleFor', { who })}
+      step={step}
+    >
       {signIn ? <Waiting signIn={signIn} /> : trouble ? <SignInTrouble trouble={trouble} /> : <ChooseWay />}
     </PanelFrame>
   );

@@ -5,29 +5,30 @@ import { Answer } from '../detail/outcome-answer.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useCommand } from '../store/use-command.ts';
 import { titleText } from '../words/reason.ts';
-import { nextTry } from './next-try.ts';
+import { nextSteps, type Step } from './next-steps.ts';
 import styles from './sign-in.module.css';
-import { closeSignIn, useSignInView } from './view.ts';
+import { closeSignIn, openSignIn, useSignInView } from './view.ts';
 
-/** How a sign-in ended that did not end well: why, what to do, and the button that does it. */
+/** How a sign-in ended that did not end well: why, what to do, and the buttons that do it. */
 export const SignInTrouble = ({ trouble }: { trouble: NonNullable<AccountsState['trouble']> }) => {
   const { t } = useTranslation();
   const begin = useCommand('accounts.sign-in');
   const dismiss = useCommand('accounts.trouble-dismiss');
-  const way = useSignInView((view) => view.way);
-  const next = nextTry(trouble, way);
-  const begins = (by: typeof way) => {
-    useSignInView.setState({ panel: 'sign-in', way: by });
-    void begin.run({ way: by });
-  };
-  const change = async () => {
-    useSignInView.setState({ panel: 'sign-in' });
-    await dismiss.run(null);
+  const { way, sandbox, who } = useSignInView();
+  const go = async (step: Step) => {
+    if (step === 'browser' || step === 'device-code') {
+      useSignInView.setState({ way: step });
+      await begin.run({ way: step, sandbox });
+      return;
+    }
+    if ((await dismiss.run(null)) === undefined) return;
+    if (step === 'paste') openSignIn('paste', who);
+    else openSignIn('sign-in', who, step === 'choose' ? undefined : step);
   };
   const close = async () => {
-    closeSignIn();
-    await dismiss.run(null);
+    if ((await dismiss.run(null)) !== undefined) closeSignIn();
   };
+  const labelOf = (step: Step): string => (step === way ? t('signIn.again') : t(`signIn.next.${step}`));
   return (
     <div>
       <p role="status" className={styles.ended}>
@@ -37,17 +38,19 @@ export const SignInTrouble = ({ trouble }: { trouble: NonNullable<AccountsState[
       <Trouble of={begin} />
       <Trouble of={dismiss} />
       <div className={styles.actions}>
-        {next === 'change' ? (
-          <Button appearance="primary" onClick={() => void change()}>
-            {t('signIn.change')}
+        {nextSteps(trouble, way).map((step, at) => (
+          <Button
+            key={step}
+            appearance={at === 0 ? 'primary' : 'secondary'}
+            disabledFocusable={begin.busy || dismiss.busy}
+            onClick={() => void go(step)}
+          >
+            {labelOf(step)}
           </Button>
-        ) : (
-          <Button appearance="primary" disabledFocusable={begin.busy} onClick={() => begins(next)}>
-            {t(next === way ? 'signIn.again' : 'signIn.byCode')}
-          </Button>
-        )}
-        {next !== 'change' && <Button onClick={() => void change()}>{t('signIn.otherWay')}</Button>}
-        <Button onClick={() => void close()}>{t('signIn.close')}</Button>
+        ))}
+        <Button appearance="subtle" onClick={() => void close()}>
+          {t('signIn.close')}
+        </Button>
       </div>
     </div>
   );

@@ -5,22 +5,35 @@ import { showPage } from '../store/store.ts';
 
 export type Way = CommandInput<'accounts.sign-in'>['way'];
 
+type Panel = 'sign-in' | 'paste';
+
 type SignInView = {
   /** Which panel was asked for on the Players page. */
-  panel: 'sign-in' | 'paste' | null;
+  panel: Panel | null;
   /** For whom it was, where that is known: his sign-in has ended, or an invite is for him. */
   who: string | null;
+  /** As chosen last, so that it need not be chosen again for the next account. */
   way: Way;
+  sandbox: string;
 };
 
 /** What is asked for, never what is pasted: a token is in no store. */
-export const useSignInView = create<SignInView>()(() => ({ panel: null, who: null, way: 'browser' }));
+export const useSignInView = create<SignInView>()(() => ({
+  panel: null,
+  who: null,
+  way: 'browser',
+  sandbox: 'RETAIL',
+}));
 
-/** Shows a panel on the Players page and takes the keyboard there. */
-export const openSignIn = (panel: 'sign-in' | 'paste', who: string | null = null): void => {
+/** Shows a panel on the Players page and takes the keyboard there, to the field that is to be changed if any. */
+export const openSignIn = (
+  panel: Panel,
+  who: string | null = null,
+  field?: 'client-id' | 'sandbox',
+): void => {
   showPage('players');
   useSignInView.setState({ panel, who });
-  focusField('[data-sign-in]');
+  focusField(`[data-panel="${panel}"]${field ? ` [data-field="${field}"]` : ''}`);
 };
 
 export const closeSignIn = (): void => useSignInView.setState({ panel: null, who: null });
