@@ -92,7 +92,7 @@ test('an invite that asks is told, and its outcome takes the place of that', asy
   await program.open(`ms-xbl-decafbad://inviteHandleAccept/?handle=${handleId}`);
   await expect
     .poll(() => seenNotices(app))
-    .toEqual([{ title: 'An invite', body: 'Asks whether to join. Open Beckon to answer.' }]);
+    .toEqual([{ title: 'An invite: join?', body: 'Open Beckon to answer.' }]);
   await page.getByRole('button', { name: 'Join as …' }).click();
   await page.getByRole('menuitem', { name: /^Bea/ }).click();
   await expect

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { DEMO_PLAYERS, DEMO_TITLE } from './demo-title.ts';
 import { Handle } from './handle.ts';
-import { agreedTitle, doubtsAbout, handleFacts } from './handle-facts.ts';
+import { agreedTitle, doubtsAbout } from './handle-doubts.ts';
+import { handleFacts } from './handle-facts.ts';
 
 const { Ada, Bea, Cyd } = DEMO_PLAYERS;
 const sessionRef = { scid: DEMO_TITLE.scid, templateName: 'LobbySession', name: 'lobby' };

@@ -1,6 +1,7 @@
 import type { HandleAnswer } from '../../client/answers.ts';
 import type { Call } from '../../protocol/exchange.ts';
-import { agreedTitle, handleFacts } from '../../protocol/handle-facts.ts';
+import { agreedTitle } from '../../protocol/handle-doubts.ts';
+import { handleFacts } from '../../protocol/handle-facts.ts';
 import type { Activation, Preview } from '../activation/activation.ts';
 import type { Player } from '../players/player.ts';
 import type { Players } from '../players/players.ts';

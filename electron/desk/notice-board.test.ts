@@ -76,11 +76,42 @@ test('an outcome takes the place of what was told before', () => {
   const { board, settle, texts } = boardOf();
   board.note(activationOf('a1', { state: 'asking' }), null);
   settle();
-  expect(texts()).toEqual(['Ada invites Bea | Asks whether to join. Open Beckon to answer.']);
+  expect(texts()).toEqual(['Ada invites Bea: join? | Open Beckon to answer.']);
   const reason = { kind: 'end', code: 'session-gone' } as const;
   board.note(activationOf('a1', { state: 'ended', reason }), activationOf('a1'));
   settle();
   expect(texts()).toEqual(['Ada invites Bea | Ended: the session is gone']);
+});
+
+test('a question says when its invite leads nowhere any more, if that is known in time', () => {
+  const { board, settle, texts } = boardOf();
+  const asking = activationOf('a1', { state: 'asking', session: null });
+  board.note(asking, activationOf('a1', { state: 'received' }));
+  const explanation = { code: 'handle-not-found', causes: [], advice: [], again: 'never' as const };
+  const at = '2026-11-20T10:00:01.000Z';
+  board.note({ ...asking, preview: { state: 'failed', at, status: 404, explanation } }, asking);
+  settle();
+  expect(texts()).toEqual([
+    'Ada invites Bea: join? | This invite leads nowhere any more. Open Beckon to answer.',
+  ]);
+});
+
+test('of a trusted title only what became of it is told, or the question that it came to after all', () => {
+  const { board, settle, texts, all } = boardOf();
+  const looking = { state: 'looking', joins: true } as const;
+  const asking = (id: string) => activationOf(id, { state: 'asking', preview: looking });
+  board.note(asking('a1'), null);
+  board.note(asking('a2'), null);
+  settle();
+  expect(all).toEqual([]);
+  board.note(activationOf('a1'), asking('a1'));
+  settle();
+  board.note({ ...asking('a2'), preview: null }, asking('a2'));
+  settle();
+  expect(texts()).toEqual([
+    'Ada invites Bea | Joined LobbySession',
+    'Ada invites Bea: join? | Open Beckon to answer.',
+  ]);
 });
 
 test('of a burst one notice sums up, and takes back those that it counts', () => {

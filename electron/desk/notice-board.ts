@@ -15,9 +15,15 @@ export type NoticeBoard = {
   seen(): void;
 };
 
+/** It may yet be joined without an answer of his. */
+const mayJoin = ({ state, preview }: Activation): boolean =>
+  state === 'asking' && preview?.state === 'looking' && preview.joins;
+
 /** What a person who is elsewhere wants to hear of; what he did himself is not among it. */
-const isNews = ({ state, reason }: Activation, before: Activation | null): boolean => {
-  if (before?.state === state) return false;
+const isNews = (activation: Activation, before: Activation | null): boolean => {
+  const { state, reason } = activation;
+  if (mayJoin(activation)) return false;
+  if (before?.state === state && !mayJoin(before)) return false;
   if (reason?.kind === 'policy' && reason.code === 'declined') return false;
   if (reason?.kind === 'end' && reason.code === 'program-ended') return false;
   return ['asking', 'joined', 'refused', 'failed', 'ended'].includes(state);
@@ -87,7 +93,9 @@ export const createNoticeBoard = (options: {
 
   return {
     note(activation, before) {
-      if (!isNews(activation, before)) return;
+      // What waits to be told is told with what is known by then.
+      const isMore = news.get(activation.id)?.state === activation.state;
+      if (!isMore && !isNews(activation, before)) return;
       news.set(activation.id, activation);
       if (isWaiting) return;
       isWaiting = true;

@@ -47,18 +47,27 @@ const reasonWords = (reason: Reason, say: Say): string => {
   }
 };
 
-const becameWords = ({ state, reason, session }: Activation, say: Say): string => {
-  if (state === 'asking') return say('notice.asks');
+/** What an answer hangs on: that the directory no longer knows of it, or can't be asked. */
+const asksWords = ({ preview }: Activation, say: Say): string => {
+  const code = preview?.state === 'failed' ? preview.explanation.code : '';
+  return isIn(en.answers, code) ? say('notice.asksBut', { why: say(`answers.${code}`) }) : say('notice.asks');
+};
+
+const becameWords = (activation: Activation, say: Say): string => {
+  const { state, reason, session } = activation;
+  if (state === 'asking') return asksWords(activation, say);
   const became = say(`notice.became.${state}`);
   if (reason) return say('notice.because', { became, why: reasonWords(reason, say) });
   return session ? say('notice.session', { became, template: plain(session.templateName) }) : became;
 };
 
-/** Who invited, and what became of it. */
-export const noticeOf = (activation: Activation, teller: Teller): NoticeText => ({
-  title: whoWords(activation, teller),
-  body: becameWords(activation, teller.say),
-});
+/** Who invited, and what became of it; or the question, which a click opens. */
+export const noticeOf = (activation: Activation, teller: Teller): NoticeText => {
+  const { say } = teller;
+  const who = whoWords(activation, teller);
+  const title = activation.state === 'asking' ? say('notice.asksTitle', { who }) : who;
+  return { title, body: becameWords(activation, say) };
+};
 
 /** Of several at once: how many, and what became of how many of them. */
 export const summaryOf = (activations: readonly Activation[], { say }: Teller): NoticeText => {

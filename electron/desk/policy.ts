@@ -1,4 +1,5 @@
-import { agreedTitle, type HandleFacts } from '../../protocol/handle-facts.ts';
+import { agreedTitle } from '../../protocol/handle-doubts.ts';
+import type { HandleFacts } from '../../protocol/handle-facts.ts';
 import type { Activation, Reason } from '../activation/activation.ts';
 import type { Player } from '../players/player.ts';
 

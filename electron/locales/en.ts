@@ -24,7 +24,9 @@ export const en = {
     failed: 'failed',
   },
   notice: {
-    asks: 'Asks whether to join. Open Beckon to answer.',
+    asksTitle: '{{who}}: join?',
+    asks: 'Open Beckon to answer.',
+    asksBut: '{{why}}. Open Beckon to answer.',
     /** What became of one invite, at the beginning of a sentence. */
     became: {
       received: 'Received',

@@ -1,4 +1,5 @@
 import type { Activation } from '../../electron/ipc/contract.ts';
+import { titleToTrust } from '../ask/trust.ts';
 import { type NextStep, nextStep } from '../detail/next-step.ts';
 import { type State, showActivation, useStore } from '../store/store.ts';
 import { playerLabel } from '../words/player.ts';
@@ -24,7 +25,10 @@ const withSelected = (
   },
 });
 
-const needs = (step: NextStep) => (activation: Activation) => nextStep(activation) === step;
+const needs =
+  (step: NextStep) =>
+  (activation: Activation, { mirror }: State): boolean =>
+    nextStep(activation, mirror.players) === step;
 
 const sendAgain = async ({ text }: Activation): Promise<void> => {
   const taken = await ask('link.take', { text, by: 'self' });
@@ -36,6 +40,10 @@ const stepInvite = (by: 1 | -1): void => {
   const next = mirror.order[selected === null ? 0 : mirror.order.indexOf(selected) + by];
   if (next) showActivation(next);
 };
+
+/** The latest that waits for an answer, beside the one in view. */
+const nextAsking = ({ order, activations }: State['mirror'], selected: string | null): string | undefined =>
+  order.find((id) => id !== selected && activations[id]?.state === 'asking');
 
 export const inviteActions: readonly Action[] = [
   {
@@ -60,6 +68,35 @@ export const inviteActions: readonly Action[] = [
       ({ state }) => state === 'asking',
       ({ id }) => ask('activation.decline', { id }),
     ),
+  },
+  {
+    id: 'invite.always',
+    group: 'invite',
+    name: (t) => t('ask.always'),
+    ...withSelected(
+      (activation) => titleToTrust(activation) !== null,
+      ({ id }) => ask('activation.always', { id }),
+    ),
+  },
+  {
+    id: 'invite.look',
+    group: 'invite',
+    name: (t) => t('ask.look'),
+    ...withSelected(
+      ({ state, player, preview }) => state === 'asking' && player !== null && preview?.state !== 'looking',
+      ({ id }) => ask('activation.look', { id }),
+    ),
+  },
+  {
+    id: 'invite.next-asking',
+    group: 'go',
+    name: (t) => t('ask.next'),
+    when: ({ mirror, selected }) => nextAsking(mirror, selected) !== undefined,
+    run: () => {
+      const { mirror, selected } = useStore.getState();
+      const next = nextAsking(mirror, selected);
+      if (next) showActivation(next);
+    },
   },
   {
     id: 'invite.leave',
@@ -108,7 +145,7 @@ export const inviteActions: readonly Action[] = [
 /** As each of the players, where the invite in view is nobody's or somebody else's. */
 export const joinAsActions = (state: State): Action[] => {
   const activation = selectedOf(state);
-  if (!activation || nextStep(activation) !== 'join-as') return [];
+  if (!activation || nextStep(activation, state.mirror.players) !== 'join-as') return [];
   return state.mirror.players.map((player) => ({
     id: `invite.join-as.${player.xuid}`,
     group: 'invite',

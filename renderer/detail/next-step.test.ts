@@ -4,7 +4,8 @@ import { activationOf } from '../store/sample.ts';
 import { nextStep } from './next-step.ts';
 
 const link = activationOf('a1').link;
-const stepOf = (more: Parameters<typeof activationOf>[1]) => nextStep(activationOf('a1', more));
+const stepOf = (more: Parameters<typeof activationOf>[1]) =>
+  nextStep(activationOf('a1', more), [{ xuid: '7' }]);
 const answer = (again: 'now' | 'later' | 'never'): Reason => ({
   kind: 'answer',
   status: 503,
@@ -20,6 +21,12 @@ test('an invite for somebody else can be joined as one of the players, a decline
   expect(stepOf({ state: 'refused', reason: { kind: 'policy', code: 'other-account' } })).toBe('join-as');
   expect(stepOf({ state: 'refused', reason: { kind: 'policy', code: 'declined' } })).toBe('join');
   expect(stepOf({ state: 'refused', reason: { kind: 'policy', code: 'two-links' } })).toBeNull();
+});
+
+test('an invite for another account is tried again once that account is one of the players', () => {
+  const reason = (about: string): Reason => ({ kind: 'policy', code: 'other-account', about });
+  expect(stepOf({ state: 'refused', reason: reason('7') })).toBe('again');
+  expect(stepOf({ state: 'refused', reason: reason('8') })).toBe('join-as');
 });
 
 test('what failed is tried again where that makes sense', () => {

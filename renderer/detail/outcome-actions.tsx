@@ -2,18 +2,25 @@ import { Button } from '@fluentui/react-components';
 import { ArrowClockwise16Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Activation } from '../../electron/ipc/contract.ts';
+import type { Activation, Reason } from '../../electron/ipc/contract.ts';
 import { EditRequestButton } from '../act/edit-request-button.tsx';
+import { AskAnswers } from '../ask/ask-answers.tsx';
+import { isAsked, isGone } from '../ask/trust.ts';
 import { MenuButton } from '../parts/menu-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { openSignIn } from '../sign-in/view.ts';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { actingAs, playerLabel } from '../words/player.ts';
+import { nameOf } from '../words/who.ts';
 import { nextStep, whoJoins } from './next-step.ts';
 import styles from './outcome-panel.module.css';
 
+/** `unlikely`: it will hardly succeed. */
+type JoinAsProps = { id: string; who: string | null; unlikely?: boolean };
+
 /** The player whom the link names, or the choice of one where it names nobody. */
-const JoinAs = ({ id, who }: { id: string; who: string | null }) => {
+const JoinAs = ({ id, who, unlikely = false }: JoinAsProps) => {
   const { t } = useTranslation();
   const names = useMirror((mirror) => mirror.gamertags);
   const players = useMirror((mirror) => mirror.players);
@@ -33,7 +40,7 @@ const JoinAs = ({ id, who }: { id: string; who: string | null }) => {
         />
       ) : (
         <Button
-          appearance="primary"
+          appearance={unlikely ? 'secondary' : 'primary'}
           disabledFocusable={join.busy}
           onClick={() => void join.run({ id, as: null })}
         >
@@ -52,10 +59,11 @@ const Question = ({ activation }: { activation: Activation }) => {
   const { id } = activation;
   return (
     <div className={styles.actions}>
-      <JoinAs id={id} who={whoJoins(activation)} />
+      <JoinAs id={id} who={whoJoins(activation)} unlikely={isGone(activation)} />
       <Button disabledFocusable={decline.busy} onClick={() => void decline.run({ id })}>
         {t('outcome.decline')}
       </Button>
+      {isAsked(activation) && <AskAnswers activation={activation} />}
       <Trouble of={decline} />
     </div>
   );
@@ -83,7 +91,23 @@ const Again = ({ id, label, children }: AgainProps) => {
   );
 };
 
+const isForOther = (reason: Reason): reason is Extract<Reason, { kind: 'policy' }> =>
+  reason.kind === 'policy' && reason.code === 'other-account';
+
+/** The account that an invite is for, where it is none of the players. */
+const SignInAs = ({ who }: { who: string | undefined }) => {
+  const { t } = useTranslation();
+  const names = useMirror((mirror) => mirror.gamertags);
+  const name = who === undefined ? null : nameOf(names, who);
+  return (
+    <Button appearance="primary" onClick={() => openSignIn('sign-in', name)}>
+      {name === null ? t('signIn.begin') : t('signIn.titleFor', { who: name })}
+    </Button>
+  );
+};
+
 const againLabel = ({ state, reason }: Activation) => {
+  if (reason && isForOther(reason)) return 'outcome.again';
   if (state === 'received') return 'outcome.joinNow';
   return reason?.kind === 'answer' ? 'outcome.again' : 'outcome.joinAgain';
 };
@@ -92,10 +116,11 @@ const againLabel = ({ state, reason }: Activation) => {
 export const OutcomeActions = ({ activation }: { activation: Activation }) => {
   const { t } = useTranslation();
   const { id, state, reason } = activation;
+  const players = useMirror((mirror) => mirror.players);
   if (state === 'asking') return <Question activation={activation} />;
   // What the directory answered may be asked anew by hand.
   const byHand = reason?.kind === 'answer' ? <EditRequestButton activation={activation} /> : null;
-  const step = nextStep(activation);
+  const step = nextStep(activation, players);
   switch (step) {
     case 'again':
       return (
@@ -107,6 +132,7 @@ export const OutcomeActions = ({ activation }: { activation: Activation }) => {
     case 'join-as':
       return (
         <div className={styles.actions}>
+          {reason && isForOther(reason) && <SignInAs who={reason.about} />}
           <JoinAs id={id} who={step === 'join' ? whoJoins(activation) : null} />
         </div>
       );

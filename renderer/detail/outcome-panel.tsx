@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
+import { AskFacts } from '../ask/ask-facts.tsx';
+import { AskCaution, AskNotes } from '../ask/ask-notes.tsx';
+import { isAsked } from '../ask/trust.ts';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 import { useMirror } from '../store/store.ts';
@@ -16,13 +19,19 @@ type OutcomePanelProps = {
   slim: boolean;
 };
 
+/** It can be looked at and joined after all. */
+const isDeclined = ({ reason, preview }: Activation): boolean =>
+  reason?.kind === 'policy' && reason.code === 'declined' && preview !== null;
+
 /** An activation that is not, or no longer, joined: its state, why, what to do about it, and the button that does it. */
 export const OutcomePanel = ({ activation, slim }: OutcomePanelProps) => {
   const { t } = useTranslation();
   const names = useMirror((mirror) => mirror.gamertags);
-  const { state, reason } = activation;
-  const as = useMirror(({ players }) => playerOf(players, whoJoins(activation) ?? ''));
-  const { title, body } = outcomeOf(t, activation, names);
+  const players = useMirror((mirror) => mirror.players);
+  const { state, reason, link, preview } = activation;
+  const as = playerOf(players, whoJoins(activation) ?? '');
+  const { title, body } = outcomeOf(t, activation, names, players);
+  const asked = isAsked(activation);
   return (
     <ScrollArea className={slim ? styles.slim : styles.panel} name={title}>
       <p className={styles.state}>
@@ -44,7 +53,10 @@ export const OutcomePanel = ({ activation, slim }: OutcomePanelProps) => {
           </code>
         </p>
       )}
+      {asked && <AskNotes activation={activation} />}
       <OutcomeActions activation={activation} />
+      {asked && <AskCaution activation={activation} />}
+      {link && (asked || isDeclined(activation)) && <AskFacts link={link} preview={preview} />}
       {reason?.kind === 'answer' && <Answer explanation={reason.explanation} />}
     </ScrollArea>
   );

@@ -1,6 +1,7 @@
 import { endTitles, policyTitles } from '../../protocol/reason-texts.ts';
 import { enAct } from './en-act.ts';
 import { enActions } from './en-actions.ts';
+import { enAsk } from './en-ask.ts';
 import { enCalls } from './en-calls.ts';
 import { enChanges } from './en-changes.ts';
 import { enCompose } from './en-compose.ts';
@@ -106,6 +107,7 @@ export const en = {
   ...enSearch,
   ...enChanges,
   ...enAct,
+  ...enAsk,
   link: {
     heading: 'The link',
     kind: 'Asks for',
@@ -172,7 +174,8 @@ export const en = {
   reasons: {
     otherAccount: policyTitles['other-account'],
     otherAccountBody:
-      'It is for {{who}}, who is no player of this Beckon. Have the invite sent to one of your players, or, to test, join as one of them.',
+      'It is for {{who}}, who is no player of this Beckon. Sign in with that account, have the invite sent to one of your players, or, to test, join as one of them.',
+    otherAccountHere: 'It is for {{who}}, who is one of your players now: try again to follow it.',
     noPlayer: policyTitles['no-player'],
     noPlayerBody: 'The emulator brings its players along; they are there as soon as it is ready.',
     declined: policyTitles.declined,

@@ -8,6 +8,7 @@ import { LookSettings } from './look-settings.tsx';
 import { PresenceSettings } from './presence-settings.tsx';
 import { SchemesSetting } from './schemes-setting.tsx';
 import { SettingsSection } from './settings-section.tsx';
+import { TrustedTitles } from './trusted-titles.tsx';
 import { XboxLiveSetting } from './xbox-live-setting.tsx';
 import { ZoomSetting } from './zoom-setting.tsx';
 
@@ -30,6 +31,9 @@ const SettingsPage = () => {
       </SettingsSection>
       <SettingsSection title={t('xboxLive.title')} note={t('xboxLive.note')}>
         <XboxLiveSetting />
+      </SettingsSection>
+      <SettingsSection title={t('trust.title')} note={t('trust.note')}>
+        <TrustedTitles />
       </SettingsSection>
       <SettingsSection title={t('settings.emulator')} note={t('settings.emulatorNote')}>
         <EmulatorSetting />

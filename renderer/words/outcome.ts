@@ -1,13 +1,18 @@
 import type { TFunction } from 'i18next';
-import type { Activation, Reason } from '../../electron/ipc/contract.ts';
+import type { Activation, Player, Reason } from '../../electron/ipc/contract.ts';
+import { isGone } from '../ask/trust.ts';
 import type { Mirror } from '../store/mirror.ts';
-import { nothingText, problemText, reasonTitle } from './reason.ts';
-import { nameOf } from './who.ts';
+import { nothingText, problemText, reasonTitle, titleText } from './reason.ts';
+import { nameOf, whoLine } from './who.ts';
 
 type Names = Mirror['gamertags'];
 type Words = { title: string; body: string };
 
-const reasonBody = (t: TFunction, reason: Reason, names: Names): string => {
+/** By gamertag and xuid, for there are accounts of the same name to a person who has several. */
+const account = (names: Names, xuid: string): string =>
+  names[xuid] === undefined ? xuid : `${names[xuid]} (${xuid})`;
+
+const reasonBody = (t: TFunction, reason: Reason, names: Names, players: readonly Player[]): string => {
   switch (reason.kind) {
     case 'link':
       return problemText(t, reason.code);
@@ -18,9 +23,12 @@ const reasonBody = (t: TFunction, reason: Reason, names: Names): string => {
     case 'policy':
       switch (reason.code) {
         case 'other-account':
-          return t('reasons.otherAccountBody', {
-            who: reason.about ? nameOf(names, reason.about) : t('invites.someone'),
-          });
+          return t(
+            players.some(({ xuid }) => xuid === reason.about)
+              ? 'reasons.otherAccountHere'
+              : 'reasons.otherAccountBody',
+            { who: reason.about ? account(names, reason.about) : t('invites.someone') },
+          );
         case 'no-player':
           return t('reasons.noPlayerBody');
         case 'declined':
@@ -43,8 +51,13 @@ const reasonBody = (t: TFunction, reason: Reason, names: Names): string => {
   }
 };
 
-const asking = (t: TFunction, { link, player }: Activation, names: Names): Words => {
+const asking = (t: TFunction, activation: Activation, names: Names): Words => {
+  const { link, player } = activation;
   const to = player ?? link?.to;
+  if (isGone(activation)) {
+    const who = whoLine(t, activation, names) ?? t('invites.someone');
+    return { title: titleText(t, 'handle-not-found'), body: t('ask.goneBody', { who }) };
+  }
   if (!to) return { title: t('outcome.asking'), body: t('outcome.askingWho') };
   return {
     title: t('outcome.asking'),
@@ -66,13 +79,18 @@ const stateTitles = {
 } as const;
 
 /** What became of an activation, in plain words. */
-export const outcomeOf = (t: TFunction, activation: Activation, names: Names): Words => {
+export const outcomeOf = (
+  t: TFunction,
+  activation: Activation,
+  names: Names,
+  players: readonly Player[] = [],
+): Words => {
   const { state, reason, attempt } = activation;
   if (state === 'asking') return asking(t, activation, names);
   if (state === 'joining') {
     const body = attempt > 1 ? t('outcome.joiningAgain', { count: attempt }) : t('outcome.joiningBody');
     return { title: t('outcome.joining'), body };
   }
-  if (reason) return { title: reasonTitle(t, reason), body: reasonBody(t, reason, names) };
+  if (reason) return { title: reasonTitle(t, reason), body: reasonBody(t, reason, names, players) };
   return { title: t(stateTitles[state]), body: state === 'received' ? t('outcome.receivedBody') : '' };
 };

@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
+import { createHttpTransport } from '../../../client/transport.ts';
 import { DEMO_PLAYERS } from '../../../protocol/demo-title.ts';
 import type { Activation } from '../../activation/activation.ts';
 import { type Journal, openJournal } from '../../journal/journal.ts';
+import type { AccountSource } from '../../players/account-source.ts';
 import { createEmulator, type Emulator } from '../../players/emulator.ts';
 import { hostLobby } from '../../players/emulator-controls.ts';
 import type { OwnEmulator } from '../../players/own-emulator.ts';
-import type { Player } from '../../players/player.ts';
 import { createPlayers, type Players } from '../../players/players.ts';
 import { createDesk, type Desk } from '../desk.ts';
 
@@ -25,22 +26,33 @@ const noOwn: OwnEmulator = {
 };
 
 type Options = {
-  /** The emulator's players are taken for players of Xbox Live, who are asked. */
+  /** The demo's players are accounts, who are asked. */
   onXboxLive?: boolean;
   now?: () => Date;
 };
 
-const onXboxLive = (players: Players): Players => {
-  const moved = (player: Player): Player => ({ ...player, directory: 'xbox-live' });
-  const some = (player: Player | null) => player && moved(player);
-  return {
-    ...players,
-    list: () => players.list().map(moved),
-    known: (xuid) => some(players.known(xuid)),
-    find: async (xuid) => some(await players.find(xuid)),
-    line: (player) => players.line({ ...player, directory: 'emulator' }),
-  };
-};
+/** The demo's players as accounts, for which the emulator answers in the place of Xbox Live. */
+const accountsAt = ({ url, rta }: Running): AccountSource => ({
+  list: () =>
+    Object.entries(DEMO_PLAYERS).map(([gamertag, xuid]) => ({
+      xuid,
+      gamertag,
+      directory: 'xbox-live',
+      sandbox: 'RETAIL',
+    })),
+  onList: () => undefined,
+  loading: () => null,
+  line: (xuid) =>
+    Promise.resolve({
+      address: { url, rtaUrl: rta },
+      transport: createHttpTransport(),
+      signer: {
+        xuid,
+        headers: () => Promise.resolve({ authorization: `XBL3.0 x=${xuid};beckon` }),
+        renew: () => Promise.resolve(),
+      },
+    }),
+});
 
 /** A desk with its journal and players on a real emulator, which a test starts and may replace. */
 export class LiveDesk {
@@ -75,8 +87,8 @@ export class LiveDesk {
   #open(): Parts {
     const { url, key } = this.emulator;
     const inUse = createEmulator(noOwn, { use: 'running', url, key });
-    const found = createPlayers({ emulator: inUse, contractVersion: () => 107 });
-    const players = this.#options.onXboxLive ? onXboxLive(found) : found;
+    const accounts = this.#options.onXboxLive ? { accounts: accountsAt(this.emulator) } : {};
+    const players = createPlayers({ emulator: inUse, contractVersion: () => 107, ...accounts });
     const journal = openJournal({ path: join(this.#folder, 'journal.db'), notice: () => undefined });
     const nothing = () => undefined;
     const listener = {

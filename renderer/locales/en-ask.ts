@@ -1,0 +1,69 @@
+/** English of what is asked before joining on Xbox Live, and of trusted titles. */
+export const enAsk = {
+  ask: {
+    always: 'Always for this title',
+    lookUp: 'Look up what it is',
+    lookAgain: 'Look again',
+    goneBody:
+      '{{who}}: the session directory no longer knows the handle of this link. The invite expired, or its session moved on. Joining by it will most likely fail.',
+    facts: 'What this invite is',
+    from: 'From',
+    to: 'For',
+    title: 'Title',
+    session: 'Session',
+    name: 'session name',
+    scid: 'SCID',
+    expires: 'Stands until',
+    expired: '{{time}}: that is over',
+    openness: 'Open?',
+    said: 'Looked up',
+    saidAt: '{{time}}, without joining',
+    looking: 'The session directory is being asked…',
+    notTold: 'not told',
+    claimed: 'as the link says; the session directory was not asked',
+    confirmed: 'so says the session directory',
+    anyTitle: 'the link names none',
+    directory: 'Xbox Live',
+    fromWeb:
+      'A web page can open such a link as well as a game can, and Beckon can’t tell which it was. Join what you expect.',
+    alwaysNote:
+      'Always: from then on links of title {{title}} join at once, as any of your Xbox Live players and wherever they come from, web pages included. Settings takes that back.',
+    joinsSoon:
+      'A trusted title: {{who}} joins as soon as the session directory says that this is one of its invites.',
+    differs: 'The link says other than the session directory',
+    doubt: {
+      title: 'Title: the link says {{link}}, the session directory {{service}}.',
+      sender: 'From: the link says {{link}}, the session directory {{service}}.',
+      invited: 'For: the link says {{link}}, the session directory {{service}}.',
+    },
+    despite: {
+      differs:
+        'You are asked although title {{title}} is trusted: a link counts only where the directory bears it out.',
+      'not-told':
+        'You are asked although title {{title}} is trusted: the directory does not say of which title this is.',
+      'not-known':
+        'You are asked although title {{title}} is trusted: the directory did not say of which title this is.',
+    },
+    lookFailed: 'What this invite is could not be looked up',
+    lookFailedBody: '{{why}}. What the link itself says is below; you can join all the same.',
+    notLooked:
+      'What it is was not looked up: many links came at once, or Beckon ended meanwhile. What the link itself says is below.',
+    next: 'Show the invite that asks',
+    look: 'Look up what this invite is',
+  },
+  trust: {
+    title: 'Trusted titles',
+    note: 'Invites on Xbox Live ask before anybody joins. Those of a title listed here do not.',
+    webNote:
+      'Links from a web page can’t be told from the system’s: a page, too, can make you join sessions of these titles. What a link can’t do is name another title than the session directory does: then you are asked.',
+    table: 'Trusted titles',
+    name: 'Title',
+    allows: 'What it allows',
+    since: 'Since',
+    act: 'Action',
+    allowed: 'Links of title {{title}} join at once as any of your Xbox Live players',
+    takeBack: 'Take back',
+    takeBackWhat: 'Take back the trust in title {{title}}',
+    none: 'None. Every invite on Xbox Live asks. “Always for this title” on one that asks adds its title.',
+  },
+} as const;
