@@ -6,6 +6,7 @@ import type { Call } from '../protocol/exchange.ts';
 import { CaptureProblem } from '../protocol/read-capture.ts';
 import { AccountError } from './accounts/account-error.ts';
 import type { Accounts } from './accounts/accounts.ts';
+import { PasteTrouble } from './accounts/paste-trouble.ts';
 import { VaultTrouble } from './accounts/vault.ts';
 import { createSchemes } from './activation/schemes/schemes.ts';
 import { createAppProtocol } from './app-protocol.ts';
@@ -52,6 +53,7 @@ const isTold = (error: unknown): error is ToldError =>
     EmulatorTrouble,
     FileTrouble,
     OpenTrouble,
+    PasteTrouble,
     VaultTrouble,
     VersionTrouble,
   ].some((kind) => error instanceof kind);
@@ -174,6 +176,7 @@ const answerCommands = (
     saveFile: (content, name) => files.save(content, name, 'json'),
     ...emulatorServices(program, files, copyText),
     copyText,
+    pasteText: async () => clipboard.readText(),
     openSignInPage: async () => {
       const page = accounts.state().signIn?.page;
       if (page) await shell.openExternal(page);

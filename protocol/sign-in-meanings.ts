@@ -185,4 +185,19 @@ export const signInMeanings: Record<SignInTitleCode, Meaning> = {
   },
   'no-client-id': { causes: ['no-client-set'], advice: ['set-client-id', 'paste-token'], again: 'later' },
   'signed-out': { causes: ['account-changed'], advice: ['sign-in-anew'], again: 'later' },
+  'pasted-expired': {
+    causes: ['pasted-too-old'],
+    advice: ['paste-fresh', 'sign-in-instead'],
+    again: 'never',
+  },
+  'pasted-refused': {
+    causes: ['pasted-withdrawn', 'pasted-for-other-service', 'clock-wrong'],
+    advice: ['paste-fresh', 'sign-in-instead', 'set-clock'],
+    again: 'never',
+  },
+  'secrets-lost': {
+    causes: ['profile-moved', 'store-changed', 'vault-damaged'],
+    advice: ['unlock-store', 'sign-in-or-paste'],
+    again: 'later',
+  },
 };

@@ -50,6 +50,9 @@ export const signInTitles = {
   'browser-silent': 'The browser did not come back',
   'no-client-id': 'A client ID is needed to sign in',
   'signed-out': 'This account is signed out',
+  'pasted-expired': 'The pasted token has expired',
+  'pasted-refused': 'Xbox Live does not take the pasted token any more',
+  'secrets-lost': 'What was kept of this account can’t be read',
 } as const;
 
 export const signInCauses = {
@@ -107,6 +110,14 @@ export const signInCauses = {
     'The page was opened in a browser that can’t reach this machine: another computer, a container, a remote desktop.',
   'loopback-blocked': 'A firewall or a proxy keeps the browser from http://localhost.',
   'no-client-set': 'Beckon has no registration of its own at Microsoft: each user, or each team, brings one.',
+  'pasted-too-old': 'A token is good for 16 hours at most, and only the program that got it can renew it.',
+  'pasted-withdrawn': 'It has expired, or was withdrawn: the account signed out, or changed its password.',
+  'pasted-for-other-service':
+    'It is for another service: its audience must be http://xboxlive.com. A game holds several tokens.',
+  'profile-moved':
+    'The profile comes from another machine or another user: what is kept is sealed for the one who kept it.',
+  'store-changed': 'The system’s store of secrets is locked, or was set up anew.',
+  'vault-damaged': 'The file of secrets was damaged; it was moved aside.',
   'called-off': 'You called it off, or began another sign-in meanwhile.',
 } as const;
 
@@ -122,6 +133,10 @@ export const signInAdvice = {
   'change-sandbox': 'Change the sandbox beside the player: this needs no new sign-in.',
   'grant-sandbox': 'In Partner Center, see that the test account has access to this sandbox.',
   'paste-token': 'Or paste a token of the title’s own, from its log or a tool of yours.',
+  'paste-fresh': 'Copy the header of a call that the game or tool makes now, and paste it.',
+  'sign-in-instead': 'Or sign in with the account itself: then its tokens are renewed.',
+  'unlock-store': 'Unlock the system’s store of secrets, and start Beckon again.',
+  'sign-in-or-paste': 'Or sign in to the account again, or paste its token again.',
   'try-sign-in-again': 'Try it again.',
   'sign-in-anew': 'Sign in with this account again.',
   'set-clock': 'Set this machine’s clock to the right time and zone, best by having the system keep it.',

@@ -21,9 +21,16 @@ const KeptAccount = z.discriminatedUnion('kind', [
     xuid: Xuid,
     gamertag: z.string(),
     sandbox: SandboxId.nullable(),
+    /** ISO 8601; null where the token does not say. */
+    until: z.iso.datetime().nullable(),
+    /** What the token says of itself. */
+    claims: z.array(z.tuple([z.string(), z.string()])),
   }),
 ]);
 export type KeptAccount = z.infer<typeof KeptAccount>;
+
+/** The name of an account's secret in the vault. */
+export const secretOf = ({ kind, xuid }: Pick<KeptAccount, 'kind' | 'xuid'>): string => `${kind}-${xuid}`;
 
 const Kept = z.object({
   version: z.literal(1),

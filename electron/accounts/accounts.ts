@@ -2,7 +2,8 @@ import type { AccountLine } from '../players/account-source.ts';
 import type { Player } from '../players/player.ts';
 import type { Account, AccountsState, SignIn, SignInWay } from './account.ts';
 import { AccountError } from './account-error.ts';
-import type { AccountsFile, Kept, KeptAccount } from './accounts-file.ts';
+import { type AccountsFile, type Kept, type KeptAccount, secretOf } from './accounts-file.ts';
+import { PasteTrouble } from './paste-trouble.ts';
 import type { Vault } from './vault.ts';
 
 /** What signs one account's calls. A sandbox is part of its token, so another sandbox is another signing. */
@@ -18,7 +19,6 @@ export type Signing = {
 /** An account as it is held: what is kept of it, and what signs. */
 export type Held = {
   account: KeptAccount;
-  claims: Account['claims'];
   kept: boolean;
   signing: Signing;
 };
@@ -37,10 +37,16 @@ export type SignInRun = (options: {
 /** Who signed in; nothing of it is kept yet. */
 export type SignedIn = {
   account: KeptAccount;
-  /** From now on its secrets are in the vault. Resolves with whether they are on disk. */
-  keep(): Promise<boolean>;
+  /**
+   * From now on its secrets are in the vault, or no longer. Resolves with whether they are on disk.
+   * @param wasKept there are some of an earlier sign-in
+   */
+  keep(wasKept: boolean): Promise<boolean>;
   signing: Signing;
 };
+
+/** `xuid` null: the token, or Xbox Live, says whose it is. */
+export type Paste = { header: string; xuid: string | null; keep: boolean };
 
 export type Accounts = {
   state(): AccountsState;
@@ -52,20 +58,22 @@ export type Accounts = {
   signIn(way: SignInWay, sandbox: string): void;
   cancelSignIn(): void;
   dismissTrouble(): void;
+  /** Takes a token that the user has, and resolves with whose it is. Rejects with `PasteTrouble`. */
+  paste(given: Paste): Promise<string>;
   signOut(xuid: string): Promise<void>;
   useSandbox(xuid: string, sandbox: string): Promise<void>;
   useClient(clientId: string | null): Promise<void>;
   keepAnyway(yes: boolean): Promise<void>;
 };
 
-const shown = ({ account, claims, kept, signing }: Held): Account => ({
+const shown = ({ account, kept, signing }: Held): Account => ({
   xuid: account.xuid,
   gamertag: account.gamertag,
   kind: account.kind,
   sandbox: account.sandbox,
   kept,
   token: signing.token(),
-  claims,
+  claims: account.kind === 'token' ? account.claims : [],
 });
 
 /** The accounts that are signed in, in the order in which they were. */
@@ -75,6 +83,7 @@ export const createAccounts = (parts: {
   /** Signs for an account that was kept, with what the vault has of it. */
   signingFor: (account: KeptAccount, changed: () => void) => Signing;
   signIn: SignInRun;
+  paste: (given: Paste, changed: () => void) => Promise<SignedIn>;
   explain: (error: unknown) => AccountsState['trouble'];
 }): Accounts => {
   const { file, vault, signingFor, explain } = parts;
@@ -99,7 +108,6 @@ export const createAccounts = (parts: {
   };
   let held: Held[] = kept.accounts.map((account) => ({
     account,
-    claims: [],
     kept: true,
     signing: signingFor(account, changed),
   }));
@@ -125,8 +133,8 @@ export const createAccounts = (parts: {
 
   /** In the place of the one of the same xuid: a second sign-in of an account renews it. */
   const take = async ({ account, keep, signing }: SignedIn): Promise<void> => {
-    const isKept = await keep();
-    const next: Held = { account, claims: [], kept: isKept, signing };
+    const wasKept = held.some((each) => each.account.xuid === account.xuid && each.kept);
+    const next: Held = { account, kept: await keep(wasKept), signing };
     const before = held.find((each) => each.account.xuid === account.xuid);
     before?.signing.stop();
     held = before ? held.map((each) => (each === before ? next : each)) : [...held, next];
@@ -188,12 +196,23 @@ export const createAccounts = (parts: {
       trouble = null;
       changed();
     },
+    paste: async (given) => {
+      const pasted = await parts.paste(given, changed);
+      const { xuid } = pasted.account;
+      if (held.some(({ account }) => account.kind === 'microsoft' && account.xuid === xuid)) {
+        pasted.signing.stop();
+        throw new PasteTrouble('signed-in');
+      }
+      await take(pasted);
+      return xuid;
+    },
     signOut: async (xuid) => {
       const gone = find(xuid);
       gone.signing.stop();
+      // First: where it can't be taken from the disk now, the account is still there to sign out of later.
+      await vault.remove(secretOf(gone.account));
       held = held.filter((each) => each !== gone);
       playersChanged();
-      await vault.remove(vaultName(gone.account));
       await write();
     },
     useSandbox: async (xuid, sandbox) => {
@@ -213,15 +232,12 @@ export const createAccounts = (parts: {
     keepAnyway: async (yes) => {
       keepAnyway = yes;
       const areKept = await vault.allowWeak(yes);
-      for (const each of held) each.kept = areKept && vault.holds(vaultName(each.account));
+      for (const each of held) each.kept = areKept && vault.holds(secretOf(each.account));
       changed();
       await write();
     },
   };
 };
-
-/** The name of an account's secret in the vault. */
-const vaultName = ({ kind, xuid }: Pick<KeptAccount, 'kind' | 'xuid'>): string => `${kind}-${xuid}`;
 
 /** Another sign-in was begun before this one had ended. */
 class SignInReplaced extends Error {

@@ -6,7 +6,7 @@ type AccountHandlers = Pick<Handlers, Extract<keyof Handlers, `accounts.${string
 /** The commands of the Players page about real players. */
 export const createAccountHandlers = (
   accounts: Accounts,
-  openSignInPage: () => Promise<void>,
+  system: { openSignInPage: () => Promise<void>; pasteText: () => Promise<string> },
 ): AccountHandlers => ({
   'accounts.sign-in': ({ way, sandbox }) => {
     accounts.signIn(way, sandbox);
@@ -17,12 +17,16 @@ export const createAccountHandlers = (
     return null;
   },
   'accounts.sign-in-page': async () => {
-    await openSignInPage();
+    await system.openSignInPage();
     return null;
   },
   'accounts.trouble-dismiss': () => {
     accounts.dismissTrouble();
     return null;
+  },
+  'accounts.paste': async ({ header, ...given }) => {
+    const xuid = await accounts.paste({ ...given, header: header ?? (await system.pasteText()) });
+    return { xuid };
   },
   'accounts.sign-out': async ({ xuid }) => {
     await accounts.signOut(xuid);

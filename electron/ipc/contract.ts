@@ -201,6 +201,19 @@ export const commands = {
   /** Opens the page of the sign-in that is under way, once more. */
   'accounts.sign-in-page': { input: Nothing, output: Nothing },
   'accounts.trouble-dismiss': { input: Nothing, output: Nothing },
+  /**
+   * Takes a token that the user has: an Authorization header, or a text that holds one; null: what is on the clipboard,
+   * so that it never comes into the window. `xuid`: whose it is, where it may not say so itself. It is kept in the vault
+   * only when `keep` says so.
+   */
+  'accounts.paste': {
+    input: z.object({
+      header: z.string().max(600_000).nullable(),
+      xuid: Xuid.nullable(),
+      keep: z.boolean(),
+    }),
+    output: z.object({ xuid: z.string() }),
+  },
   /** Forgets the account and its secrets, also on disk. */
   'accounts.sign-out': { input: ByXuid, output: Nothing },
   /** From now on its calls are for this sandbox; nobody signs in again for it. */

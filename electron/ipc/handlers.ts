@@ -43,6 +43,8 @@ export type Services = {
   emulatorDesk: EmulatorDesk;
   watchEmulator: (on: boolean) => void;
   copyText: (text: string) => Promise<void>;
+  /** What is on the clipboard. */
+  pasteText: () => Promise<string>;
   /** The page of the sign-in that is under way, in the browser; nothing where none is. */
   openSignInPage: () => Promise<void>;
   openPage: (page: CommandInput<'page.open'>['page']) => Promise<void>;
@@ -53,7 +55,7 @@ export const createHandlers = (services: Services): Handlers => {
   return {
     ...createInviteHandlers(services),
     ...createCallHandlers(services.calls),
-    ...createAccountHandlers(services.accounts, services.openSignInPage),
+    ...createAccountHandlers(services.accounts, services),
     snapshot: () => services.snapshot(),
     'link.take': ({ text, by }) => ({ id: desk.takeLink(cutLink(linkOfHandle(text) ?? text), by) }),
     'link.open': async ({ text }) => {

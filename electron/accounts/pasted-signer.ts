@@ -1,0 +1,82 @@
+import type { Signer } from '../../client/answers.ts';
+import type { Clock } from '../../client/clock.ts';
+import { explainSignIn } from '../../protocol/sign-in-trouble.ts';
+import { formatXblHeader, type XblHeader } from '../../protocol/xbl-header.ts';
+import type { Account } from './account.ts';
+
+export type PastedSigner = {
+  signer: Signer;
+  token(): Account['token'];
+  /** Nothing is signed any more. */
+  stop(): void;
+};
+
+const troubled = (code: 'pasted-expired' | 'pasted-refused' | 'secrets-lost'): Account['token'] => ({
+  state: 'trouble',
+  explanation: explainSignIn(code),
+});
+
+/** The longest that a timer of Node's takes. In milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * Signs with a pasted token, which nobody here can renew: where it is refused, or has expired, the account says so
+ * and waits for another.
+ * @param options.header from memory, or from the vault when it is first needed; null where it can't be read
+ * @param options.until ISO 8601; null where the token does not say
+ */
+export const createPastedSigner = (options: {
+  xuid: string;
+  until: string | null;
+  header: () => Promise<XblHeader | null>;
+  clock: Clock;
+  changed: () => void;
+}): PastedSigner => {
+  const { xuid, until, header, clock, changed } = options;
+  const isExpired = (): boolean => until !== null && clock.now() >= Date.parse(until);
+  let known: Account['token'] = isExpired() ? troubled('pasted-expired') : { state: 'none' };
+  let isStopped = false;
+
+  const become = (next: Account['token']): void => {
+    const isNew = JSON.stringify(next) !== JSON.stringify(known);
+    known = next;
+    if (isNew) changed();
+  };
+  let cancelTimer = (): void => undefined;
+  const watchTheEnd = (): void => {
+    if (until === null) return;
+    const left = Date.parse(until) - clock.now();
+    if (left <= 0) become(troubled('pasted-expired'));
+    else cancelTimer = clock.setTimer(Math.min(left, LONGEST_TIMER), watchTheEnd);
+  };
+  if (!isExpired()) watchTheEnd();
+
+  return {
+    signer: {
+      xuid,
+      headers: async () => {
+        if (isStopped) throw new Error('This player is signed out.');
+        if (isExpired()) {
+          become(troubled('pasted-expired'));
+          throw new Error(`The pasted token expired at ${until}. Paste a fresh one.`);
+        }
+        const found = await header();
+        if (found === null) {
+          become(troubled('secrets-lost'));
+          throw new Error('The pasted token was kept, and can’t be read any more. Paste it again.');
+        }
+        if (known.state === 'none') become({ state: 'good', until });
+        return { authorization: formatXblHeader(found) };
+      },
+      renew: async () => {
+        become(troubled('pasted-refused'));
+        throw new Error('A pasted token can’t be renewed. Paste a fresh one.');
+      },
+    },
+    token: () => known,
+    stop: () => {
+      isStopped = true;
+      cancelTimer();
+    },
+  };
+};
