@@ -33,7 +33,9 @@ import { openLinkCollections } from './link-collections-file.ts';
 import { createWords, type Words } from './locales/words.ts';
 import { OpenTrouble, openThroughSystem } from './open-through-system.ts';
 import { denyNavigation, denyPermissions } from './permissions.ts';
+import { channelView } from './players/channel-view.ts';
 import { EmulatorRefusal, EmulatorTrouble } from './players/emulator.ts';
+import type { PlayerChannel } from './players/player.ts';
 import { createPresence, type Presence } from './presence.ts';
 import type { Program } from './program.ts';
 import { schemeSystem } from './scheme-system.ts';
@@ -74,6 +76,7 @@ const snapshotOf = (
     drafts: desk.drafts.all(),
     players: players.list(),
     accounts: accounts.state(),
+    channels: channelViews(players),
     emulator: emulator.status(),
     settings: shownSettings(settings.get()),
     shown: view.shown,
@@ -95,6 +98,9 @@ const setMenu = (): void => {
   Menu.setApplicationMenu(menu);
 };
 
+const channelViews = (players: Program['players']): PlayerChannel[] =>
+  players.channels().map(({ player, state }) => channelView(player, state));
+
 /** The program's emulator, its players and the settings, as far as the window is told of them. */
 const tellWindow = ({ events, emulator, players, log }: Program, accounts: Accounts): void => {
   emulator.onStatus((status) => {
@@ -103,6 +109,7 @@ const tellWindow = ({ events, emulator, players, log }: Program, accounts: Accou
     if (status.state === 'ready') void players.refresh();
   });
   players.onList((list) => events.send('players.changed', list));
+  players.onChannels(() => events.send('channels.changed', channelViews(players)));
   accounts.onState((state) => events.send('accounts.changed', state));
 };
 

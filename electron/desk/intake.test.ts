@@ -62,6 +62,8 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean; brokenPa
       list: () => known,
       onList: () => undefined,
       onFrame: () => undefined,
+      channels: () => [],
+      onChannels: () => undefined,
       known: (xuid) => known.find((one) => one.xuid === xuid) ?? null,
       find: (xuid) => Promise.resolve(known.find((one) => one.xuid === xuid) ?? null),
       line: () => {

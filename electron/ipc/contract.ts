@@ -19,7 +19,7 @@ import { FindInvites, FoundInvites, InviteFacets, InviteQuery } from '../journal
 import { LinkCollections } from '../link-collections.ts';
 import { emulatorCalls } from '../players/emulator-calls.ts';
 import { EmulatorNews, ScenarioRow } from '../players/emulator-shapes.ts';
-import { EmulatorStatus, Player } from '../players/player.ts';
+import { EmulatorStatus, Player, PlayerChannel } from '../players/player.ts';
 import { SettingsChange, ShownSettings } from '../settings.ts';
 
 export type { Account, AccountsState } from '../accounts/account.ts';
@@ -46,7 +46,7 @@ export type {
   StartedScenario,
   WantedFault,
 } from '../players/emulator-shapes.ts';
-export type { EmulatorStatus, Player } from '../players/player.ts';
+export type { EmulatorStatus, Player, PlayerChannel } from '../players/player.ts';
 export type { ShownSettings } from '../settings.ts';
 
 /** Everything the window mirrors; events after it bring it up to date. */
@@ -59,6 +59,7 @@ export const Snapshot = z.object({
   drafts: z.array(Draft),
   players: z.array(Player),
   accounts: AccountsState,
+  channels: z.array(PlayerChannel),
   emulator: EmulatorStatus,
   settings: ShownSettings,
   /** The activation that is to be shown first, such as the one the program was started for. */
@@ -264,6 +265,8 @@ export const events = {
   /** What is no longer as it was in the emulator, while it is watched. */
   'emulator.told': EmulatorNews,
   'players.changed': z.array(Player),
+  /** All of them, as they stand now. */
+  'channels.changed': z.array(PlayerChannel),
   'accounts.changed': AccountsState,
   'settings.changed': ShownSettings,
   'desktop.changed': DesktopState,

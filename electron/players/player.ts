@@ -10,6 +10,18 @@ export const Player = z.object({
 });
 export type Player = z.infer<typeof Player>;
 
+/** The change channel of a player who has used it in this run. Times are ISO 8601, UTC. */
+export const PlayerChannel = Player.pick({ xuid: true, directory: true }).extend({
+  rta: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('idle') }),
+    /** What went wrong the time before, in words. */
+    z.object({ state: z.literal('connecting'), trouble: z.string().nullable() }),
+    z.object({ state: z.literal('up'), since: z.string() }),
+    z.object({ state: z.literal('down'), trouble: z.string(), nextAt: z.string() }),
+  ]),
+});
+export type PlayerChannel = z.infer<typeof PlayerChannel>;
+
 export const EmulatorStatus = z.object({
   state: z.enum(['starting', 'ready', 'restarting', 'failed']),
   use: z.enum(['own', 'running']),

@@ -1,6 +1,7 @@
 import type { Signer } from '../../client/answers.ts';
 import { createDirectory, type Directory } from '../../client/directory.ts';
 import { createRta, type Rta } from '../../client/rta.ts';
+import type { RtaState } from '../../client/rta-state.ts';
 import { createHttpTransport } from '../../client/transport.ts';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import type { RtaFrame } from '../../protocol/exchange.ts';
@@ -15,6 +16,9 @@ export type Line = { directory: Directory; rta: Rta };
 export type Players = {
   list(): Player[];
   onList(listener: (players: Player[]) => void): void;
+  /** The change channels there are, and how they stand. */
+  channels(): { player: Player; state: RtaState }[];
+  onChannels(listener: () => void): void;
   /** Every frame of a player's change channel. */
   onFrame(listener: (xuid: string, frame: RtaFrame) => void): void;
   /** The player of that xuid, as far as is known without asking; an account before a player of the emulator. */
@@ -63,6 +67,7 @@ export const createPlayers = (options: {
   const transport = createHttpTransport();
   const listListeners: ((players: Player[]) => void)[] = [];
   const frameListeners: ((xuid: string, frame: RtaFrame) => void)[] = [];
+  const channelListeners: (() => void)[] = [];
   const channels = new Map<string, { player: Player; rta: Rta }>();
   let emulated = demoPlayers();
 
@@ -76,6 +81,10 @@ export const createPlayers = (options: {
     for (const listener of listListeners) listener(list());
   };
 
+  const tellChannels = (): void => {
+    for (const listener of channelListeners) listener();
+  };
+
   const channelOf = (player: Player, { address, signer }: AccountLine): Rta => {
     const key = channelKey(player);
     const known = channels.get(key);
@@ -84,6 +93,7 @@ export const createPlayers = (options: {
     rta.onFrame((frame) => {
       for (const listener of frameListeners) listener(player.xuid, frame);
     });
+    rta.onState(tellChannels);
     channels.set(key, { player, rta });
     return rta;
   };
@@ -93,6 +103,7 @@ export const createPlayers = (options: {
       if (!isOver(player, rta)) continue;
       channels.delete(key);
       rta.close();
+      tellChannels();
     }
   };
 
@@ -134,6 +145,8 @@ export const createPlayers = (options: {
   return {
     list,
     onList: (listener) => listListeners.push(listener),
+    channels: () => [...channels.values()].map(({ player, rta }) => ({ player, state: rta.state })),
+    onChannels: (listener) => channelListeners.push(listener),
     onFrame: (listener) => frameListeners.push(listener),
     known,
     find: async (xuid) => {

@@ -29,6 +29,7 @@ export const enPlayers = {
     sandboxChange: 'Change',
     otherSandbox: 'Another…',
     inSandbox: '{{who}} · {{sandbox}}',
+    channel: 'Changes (RTA)',
     token: 'Token',
     tokenOf: 'What the token of {{who}} says',
     details: 'Details',

@@ -45,6 +45,12 @@ export const enSignIn = {
     good: 'good; its end is not told',
     goodUntil: 'good until {{time}}',
   },
+  channel: {
+    idle: 'not needed yet',
+    connecting: 'connecting',
+    up: 'live since {{time}}',
+    down: 'lost; tried again at {{time}}',
+  },
   vault: {
     secure: 'Sign-ins are kept in this system’s secret store, encrypted.',
     weak: 'This system offers Beckon no real secret store: what is kept would only be scrambled, and any program that you run could read it. So nothing is kept, unless you say so.',

@@ -1,2 +1,2 @@
 /** Of the table of accounts, without the last one, which holds what can be done. */
-export const ACCOUNT_COLUMNS = ['player', 'kind', 'sandbox', 'token'] as const;
+export const ACCOUNT_COLUMNS = ['player', 'kind', 'sandbox', 'token', 'channel'] as const;

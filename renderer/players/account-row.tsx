@@ -7,6 +7,7 @@ import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { AccountMore, type More } from './account-more.tsx';
 import styles from './account-table.module.css';
+import { ChannelMark } from './channel-mark.tsx';
 import { withRecent } from './recent-sandboxes.ts';
 import { SandboxChoice } from './sandbox-choice.tsx';
 import { TokenMark } from './token-mark.tsx';
@@ -49,6 +50,9 @@ export const AccountRow = ({ account }: { account: Account }) => {
         </td>
         <td>
           <TokenMark token={account.token} />
+        </td>
+        <td>
+          <ChannelMark xuid={xuid} directory="xbox-live" />
         </td>
         <td className={styles.act}>
           {kind === 'token' && (

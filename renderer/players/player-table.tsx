@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { IdText } from '../parts/id-text.tsx';
 import { useMirror } from '../store/store.ts';
+import { ChannelMark } from './channel-mark.tsx';
 import styles from './players-page.module.css';
 
 /** The players of the emulator: they need no sign-in. */
@@ -15,6 +16,7 @@ export const PlayerTable = () => {
         <tr>
           <th scope="col">{t('players.player')}</th>
           <th scope="col">{t('players.xuid')}</th>
+          <th scope="col">{t('players.channel')}</th>
         </tr>
       </thead>
       <tbody>
@@ -23,6 +25,9 @@ export const PlayerTable = () => {
             <th scope="row">{gamertag}</th>
             <td>
               <IdText text={xuid} what={t('players.xuid')} />
+            </td>
+            <td>
+              <ChannelMark xuid={xuid} directory="emulator" />
             </td>
           </tr>
         ))}

@@ -6,6 +6,7 @@ import type {
   EventName,
   EventPayload,
   Player,
+  PlayerChannel,
   SessionView,
   ShownSettings,
   Snapshot,
@@ -22,6 +23,8 @@ export type Mirror = {
   acts: Readonly<Record<string, Act>>;
   players: readonly Player[];
   accounts: AccountsState;
+  /** How the change channels of players stand; those that nobody has needed are not among them. */
+  channels: readonly PlayerChannel[];
   /** Gamertag by xuid: of the players, and of every member that was seen in a session. */
   gamertags: Readonly<Record<string, string>>;
   emulator: EmulatorStatus;
@@ -54,6 +57,7 @@ export const EMPTY_MIRROR: Mirror = {
     vault: 'none',
     keepAnyway: false,
   },
+  channels: [],
   gamertags: {},
   emulator: { state: 'starting', use: 'own', url: null, trouble: null },
   settings: {
@@ -105,6 +109,7 @@ export const mirrorOf = (snapshot: Snapshot): Mirror => ({
   acts: Object.fromEntries(snapshot.acts.map((act) => [actKey(act), act])),
   players: snapshot.players,
   accounts: snapshot.accounts,
+  channels: snapshot.channels,
   gamertags: withNames({}, [
     ...namesOfPlayers(snapshot.players),
     ...snapshot.sessions.flatMap(namesOfMembers),
@@ -188,6 +193,8 @@ export const withEvent = (mirror: Mirror, event: MirrorEvent): Mirror => {
       };
     case 'accounts.changed':
       return { ...mirror, accounts: event.payload };
+    case 'channels.changed':
+      return { ...mirror, channels: event.payload };
     case 'desktop.changed':
       return { ...mirror, desktop: event.payload };
     case 'settings.changed':

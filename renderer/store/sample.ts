@@ -73,6 +73,7 @@ export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
     vault: 'secure',
     keepAnyway: false,
   },
+  channels: [],
   emulator: { state: 'starting', use: 'own', url: null, trouble: null },
   settings: {
     language: 'system',
