@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { exchange, frame } from './call-samples.ts';
-import { isSecretHeader, STRUCK, withoutSecrets } from './secrets.ts';
+import { isSecretHeader, STRUCK, strikeKnown, withoutSecrets } from './secrets.ts';
 
 const token = 'eyJhbGciOiJSUzI1NiJ9.eyJ4dWkiOiIxIn0.c2lnbmF0dXJl';
 
@@ -50,6 +50,42 @@ it('strikes out what the steps of a sign-in ask with', () => {
     key: { kty: 'EC', d: STRUCK, x: 'public' },
     SandboxId: 'XDKS.1',
   });
+});
+
+const liveToken = `EwAAA8l6BAAU${'abcDEF+/12'.repeat(20)}==`;
+const refreshToken = `M.C105_BAY.0.U.-${'CqXyZ*!$'.repeat(20)}`;
+const secretNumber = 'xYz_-'.repeat(9).slice(0, 43);
+
+it.each([
+  ['a ticket', `{"Properties":{"AuthMethod":"RPS","RpsTicket":"d=${liveToken}"}}`],
+  ['a ticket in a log', `asking with d=${liveToken} for a token`],
+  ['the tokens of an XSTS request', `{"UserTokens":["${token}"],"DeviceToken":"${token}"}`],
+  [
+    'the tokens of a SISU request',
+    `{"AccessToken":"t=${liveToken}","ProofKey":{"x":"1","d":"${secretNumber}"}}`,
+  ],
+  ['a refresh token', `refresh_token=${refreshToken}&client_id=1`],
+  ['a refresh token in a log', `kept ${refreshToken}`],
+  [
+    'a code and its verifier',
+    `grant_type=authorization_code&code=0.AXYZsecret&code_verifier=${secretNumber}`,
+  ],
+  ['the redirect', `GET /?code=0.AXYZsecret&state=1`],
+  ['a key', JSON.stringify({ kty: 'EC', crv: 'P-256', x: 'X', y: 'Y', d: secretNumber })],
+  ['a signature', `Signature: AAAAAQHb${'abcDEF+/12'.repeat(8)}==`],
+  ['a bearer', `authorization: Bearer ${liveToken}`],
+  ['an emulator key', `"x-emulator-key": "${secretNumber}"`],
+])('strikes out %s by its form', (_, text) => {
+  const struck = strikeKnown(text);
+  for (const secret of [token, liveToken, refreshToken, secretNumber, 'AXYZsecret', 'AAAAAQHb'])
+    expect(struck).not.toContain(secret);
+  expect(struck).toContain(STRUCK);
+});
+
+it('leaves what only looks a little like a secret', () => {
+  const plain =
+    '{"custom":{"d":"short","code":"red","Ewok":"EwABC"},"host":"M.C5_x.y","deviceToken":"aa11"} Signature: no bearer of news';
+  expect(strikeKnown(plain)).toBe(plain);
 });
 
 it('changes nothing more the second time', () => {

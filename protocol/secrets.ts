@@ -17,7 +17,7 @@ export const isSecretHeader = (name: string): boolean => SECRET_HEADER.test(name
  * `deviceToken` is no credential but the name of a device, which the document needs (`properties.system.host`).
  */
 const SECRET_FIELDS =
-  /("(?:Token|RpsTicket|AccessToken|DeviceToken|TitleToken|access_token|refresh_token|id_token|device_code|code_verifier|client_secret|password)"\s*:\s*")(?:[^"\\]|\\.)*"/g;
+  /("(?:Token|RpsTicket|AccessToken|DeviceToken|TitleToken|UserToken|Signature|access_token|refresh_token|id_token|device_code|code_verifier|client_secret|client_assertion|password)"\s*:\s*")(?:[^"\\]|\\.)*"/g;
 
 /** The user tokens of a request for a token of Xbox Live, which are a list. */
 const SECRET_LIST = /("UserTokens"\s*:\s*\[)(?!"\[struck out\]"\])[^\]]*\]/g;
@@ -27,13 +27,20 @@ const PRIVATE_KEY = /("d"\s*:\s*")[\w-]{43}"/g;
 
 /** The same in the bodies of forms, and in the query and fragment of a URL. */
 const SECRET_PARAMETERS =
-  /((?:^|[?&#])(?:access_token|refresh_token|id_token|device_code|code_verifier|client_secret|code|assertion|passwd|password)=)(?!\[struck out\])[^&#\s"'<>\\]+/gi;
+  /((?:^|[?&#])(?:access_token|refresh_token|id_token|device_code|code_verifier|client_secret|client_assertion|code|assertion|RpsTicket|passwd|password)=)(?!\[struck out\])[^&#\s"'<>\\]+/gi;
 
 /** A JSON Web Token, signed or encrypted, wherever it stands. */
 const WEB_TOKEN = /\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g;
 
 /** The value of an Authorization header of Xbox Live, wherever it stands. */
 const XBL_TOKEN = /\b(XBL\d\.\d\s+x=[^;\s"]*;)(?!\[struck out\])[^\s"\\]+/g;
+
+/** The forms of a Microsoft account's tokens at login.live.com, which are none of the web's: access and refresh. */
+const ACCOUNT_TOKEN = /\bEw[A-Z][\w+/=-]{100,}|\bM\.[CR]\d+_\w+\.[\w.*!$-]{20,}/g;
+
+/** A header in the middle of a text, such as a line of a log. */
+const SECRET_LINE =
+  /\b((?:bearer\s+|(?:signature|x-emulator-key)["']?\s*[:=]\s*["']?))(?!\[struck out\])[\w.~+/=-]{20,}/gi;
 
 /** Shorter texts are not searched for by value: they would strike words that only look like the secret. */
 const SHORTEST_SECRET = 16;
@@ -55,7 +62,9 @@ export const strikeKnown = (text: string): string =>
     .replace(PRIVATE_KEY, `$1${STRUCK}"`)
     .replace(SECRET_PARAMETERS, `$1${STRUCK}`)
     .replace(XBL_TOKEN, `$1${STRUCK}`)
-    .replace(WEB_TOKEN, STRUCK);
+    .replace(SECRET_LINE, `$1${STRUCK}`)
+    .replace(WEB_TOKEN, STRUCK)
+    .replace(ACCOUNT_TOKEN, STRUCK);
 
 const strikeHeaders = (headers: Headers, strike: (text: string) => string): Headers =>
   headers.map(([name, value]) => [name, isSecretHeader(name) ? STRUCK : strike(value)]);
