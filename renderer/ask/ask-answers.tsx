@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useCommand } from '../store/use-command.ts';
-import { titleToTrust } from './trust.ts';
+import { isGone, titleToTrust } from './trust.ts';
+import { useTrusted } from './use-trusted.ts';
 
 /** Beside Join and Not now: trust the title, which only its service can name; and look what it is, where nobody could. */
 export const AskAnswers = ({ activation }: { activation: Activation }) => {
@@ -12,7 +13,9 @@ export const AskAnswers = ({ activation }: { activation: Activation }) => {
   const look = useCommand('activation.look');
   const { id, preview } = activation;
   const isLooking = preview?.state === 'looking';
-  const canTrust = isLooking || titleToTrust(activation) !== null;
+  const title = titleToTrust(activation);
+  const trusted = useTrusted();
+  const canTrust = (isLooking && !preview.joins) || (title !== null && !trusted.has(title));
   return (
     <>
       {canTrust && (
@@ -20,7 +23,7 @@ export const AskAnswers = ({ activation }: { activation: Activation }) => {
           {t('ask.always')}
         </Button>
       )}
-      {(preview === null || preview.state === 'failed') && (
+      {(preview === null || (preview.state === 'failed' && !isGone(activation))) && (
         <Button disabledFocusable={look.busy} onClick={() => void look.run({ id })}>
           {t(preview === null ? 'ask.lookUp' : 'ask.lookAgain')}
         </Button>

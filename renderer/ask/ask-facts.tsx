@@ -32,7 +32,7 @@ const Title = ({ titleId }: { titleId: string }) => {
   );
 };
 
-const OfHandle = ({ handle, at }: { handle: Handle; at: string }) => {
+const OfHandle = ({ handle }: { handle: Handle }) => {
   const { t } = useTranslation();
   const times = useTimes();
   const { session, expires, openness } = handle;
@@ -54,11 +54,22 @@ const OfHandle = ({ handle, at }: { handle: Handle; at: string }) => {
         </Fact>
       )}
       {openness !== 'not-told' && <Fact name={t('ask.openness')}>{t(`openness.${openness}`)}</Fact>}
-      <Fact name={t('ask.said')}>
-        <time dateTime={at}>{t('ask.saidAt', { time: times.dateAndTime(at) })}</time>
-      </Fact>
     </>
   );
+};
+
+/** Whose word the facts are. */
+const Source = ({ preview }: { preview: Activation['preview'] }) => {
+  const { t } = useTranslation();
+  const times = useTimes();
+  switch (preview?.state) {
+    case 'known':
+      return <time dateTime={preview.at}>{t('ask.saidAt', { time: times.dateAndTime(preview.at) })}</time>;
+    case 'looking':
+      return t('ask.looking');
+    default:
+      return t('ask.claimed');
+  }
 };
 
 /** What an invite is: the link's own facts at once, and the service's as soon as they are there. */
@@ -68,32 +79,30 @@ export const AskFacts = ({ link, preview }: { link: Link; preview: Activation['p
   const from = handle?.from ?? link.from;
   const to = link.to ?? handle?.to ?? null;
   const titleId = handle?.titleIds.find((one) => one === link.titleId) ?? handle?.titleIds[0] ?? link.titleId;
-  /** Whether it is the link's claim alone, or the service's word. */
-  const by = (said: unknown) => t(said ? 'ask.confirmed' : 'ask.claimed');
+  /** Said where the service leaves a word to the link. */
+  const note = (said: unknown) => (handle && !said ? t('ask.linkSays') : undefined);
   return (
     <section className={styles.facts} aria-label={t('ask.facts')}>
+      <p className={styles.source}>
+        <Source preview={preview} />
+      </p>
       <Facts>
         {from !== null && (
-          <Fact name={t('ask.from')} note={by(handle?.from)}>
+          <Fact name={t('ask.from')} note={note(handle?.from)}>
             <Person xuid={from} what={t('ask.from')} />
           </Fact>
         )}
         {to !== null && (
-          <Fact name={t('ask.to')} note={by(handle?.to)}>
+          <Fact name={t('ask.to')} note={note(handle?.to)}>
             <Person xuid={to} what={t('ask.to')} />
             <span>{t('ask.directory')}</span>
             <SandboxMark xuid={to} />
           </Fact>
         )}
-        <Fact name={t('ask.title')} note={titleId === null ? undefined : by(handle?.titleIds[0])}>
+        <Fact name={t('ask.title')} note={titleId === null ? undefined : note(handle?.titleIds[0])}>
           {titleId === null ? t('ask.anyTitle') : <Title titleId={titleId} />}
         </Fact>
-        {preview?.state === 'looking' && (
-          <Fact name={t('ask.session')}>
-            <span className={styles.waiting}>{t('ask.looking')}</span>
-          </Fact>
-        )}
-        {handle && preview?.state === 'known' && <OfHandle handle={handle} at={preview.at} />}
+        {handle && <OfHandle handle={handle} />}
       </Facts>
     </section>
   );

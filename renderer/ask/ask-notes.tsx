@@ -1,5 +1,4 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { visibleText } from '../../protocol/visible-text.ts';
@@ -13,22 +12,12 @@ import { useTrusted } from './use-trusted.ts';
 
 type AskedProps = { activation: Activation };
 
-const Warning = ({ title, children }: { title?: string; children: ReactNode }) => (
-  <MessageBar intent="warning" layout="multiline">
-    <MessageBarBody>
-      {title && <MessageBarTitle>{title}</MessageBarTitle>}
-      {children}
-    </MessageBarBody>
-  </MessageBar>
-);
-
 /** Where the link says other than the service, each with what either says. */
 const Doubts = ({ activation }: AskedProps) => {
   const { t } = useTranslation();
   const names = useMirror((mirror) => mirror.gamertags);
   const { link, preview } = activation;
-  const doubts = doubtsOf(activation);
-  if (!link || preview?.state !== 'known' || doubts.length === 0) return null;
+  if (!link || preview?.state !== 'known') return null;
   const { titleIds, from, to } = preview.handle;
   const who = (xuid: string | null) => (xuid === null ? t('ask.notTold') : nameOf(names, xuid));
   const said = {
@@ -37,33 +26,44 @@ const Doubts = ({ activation }: AskedProps) => {
     invited: { link: who(link.to), service: who(to) },
   };
   return (
-    <Warning title={t('ask.differs')}>
-      <ul className={styles.doubts}>
-        {doubts.map((doubt) => (
-          <li key={doubt}>{t(`ask.doubt.${doubt}`, said[doubt])}</li>
-        ))}
-      </ul>
-    </Warning>
+    <ul className={styles.doubts}>
+      {doubtsOf(activation).map((doubt) => (
+        <li key={doubt}>{t(`ask.doubt.${doubt}`, said[doubt])}</li>
+      ))}
+    </ul>
   );
 };
 
 const LookFailed = ({ activation: { preview } }: AskedProps) => {
   const { t } = useTranslation();
-  if (preview?.state !== 'failed' || isGone({ preview })) return null;
+  if (preview?.state !== 'failed') return null;
   const { code, said } = preview.explanation;
   return (
-    <Warning title={t('ask.lookFailed')}>
+    <>
       {t('ask.lookFailedBody', { why: titleText(t, code) })}
       {said && <code className={styles.said}>{visibleText(said)}</code>}
-    </Warning>
+    </>
   );
 };
 
-const Despite = ({ activation }: AskedProps) => {
+/** What speaks against joining, and that a trusted title asks for that reason: all in one. */
+const Warnings = ({ activation }: AskedProps) => {
   const { t } = useTranslation();
   const despite = despiteTrust(activation, useTrusted());
-  if (!despite) return null;
-  return <Warning>{t(`ask.despite.${despite.why}`, { title: titleHex(despite.titleId) })}</Warning>;
+  const differs = doubtsOf(activation).length > 0;
+  const failed = activation.preview?.state === 'failed' && !isGone(activation);
+  if (!despite && !differs && !failed) return null;
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        {differs && <MessageBarTitle>{t('ask.differs')}</MessageBarTitle>}
+        {failed && <MessageBarTitle>{t('ask.lookFailed')}</MessageBarTitle>}
+        {differs && <Doubts activation={activation} />}
+        {failed && <LookFailed activation={activation} />}
+        {despite && <p>{t(`ask.despite.${despite.why}`, { title: titleHex(despite.titleId) })}</p>}
+      </MessageBarBody>
+    </MessageBar>
+  );
 };
 
 /** Above the answer: what speaks against it, and why it is asked for. */
@@ -74,9 +74,7 @@ export const AskNotes = ({ activation }: AskedProps) => {
   const who = player ?? link?.to;
   return (
     <div className={styles.notes}>
-      <Doubts activation={activation} />
-      <LookFailed activation={activation} />
-      <Despite activation={activation} />
+      <Warnings activation={activation} />
       {preview === null && <p className={styles.note}>{t('ask.notLooked')}</p>}
       {preview?.state === 'looking' && preview.joins && who && (
         <p className={styles.note}>{t('ask.joinsSoon', { who: nameOf(names, who) })}</p>

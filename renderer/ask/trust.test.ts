@@ -40,10 +40,11 @@ test('why there is a question although the title is trusted', () => {
   expect(despiteTrust(asking(null), trusted)?.why).toBe('not-known');
 });
 
-test('nothing is to be said of trust where none is concerned, or while the service is asked', () => {
+test('nothing is to be said of trust where none is concerned, while the service is asked, or of a handle that is gone', () => {
   expect(despiteTrust(known({ titleIds: ['1'] }), new Set())).toBeNull();
   expect(despiteTrust(known(), trusted)).toBeNull();
   expect(despiteTrust(asking({ state: 'looking', joins: true }), trusted)).toBeNull();
+  expect(despiteTrust(failed('handle-not-found'), trusted)).toBeNull();
 });
 
 test('where the link says other than the service', () => {

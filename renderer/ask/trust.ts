@@ -26,7 +26,7 @@ export const despiteTrust = (asked: Asked, trusted: ReadonlySet<string>): Despit
   const { link, preview } = asked;
   const handle = preview?.state === 'known' ? preview.handle : null;
   const titleId = [link?.titleId, ...(handle?.titleIds ?? [])].find((one) => one && trusted.has(one));
-  if (!titleId || preview?.state === 'looking') return null;
+  if (!titleId || preview?.state === 'looking' || isGone(asked)) return null;
   if (!handle) return { titleId, why: 'not-known' };
   if (doubtsOf(asked).length > 0) return { titleId, why: 'differs' };
   return handle.titleIds.length === 0 ? { titleId, why: 'not-told' } : null;

@@ -33,7 +33,7 @@ export const OutcomePanel = ({ activation, slim }: OutcomePanelProps) => {
   const { title, body } = outcomeOf(t, activation, names, players);
   const asked = isAsked(activation);
   return (
-    <ScrollArea className={slim ? styles.slim : styles.panel} name={title}>
+    <ScrollArea className={slim ? styles.slim : asked ? styles.question : styles.panel} name={title}>
       <p className={styles.state}>
         <StateMark state={state} />
         {as && <span>{t('outcome.as', { who: playerLabel(t, as) })}</span>}

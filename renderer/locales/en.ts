@@ -149,7 +149,6 @@ export const en = {
     received: 'Received',
     receivedBody: 'The link is written down and waits for its turn.',
     asking: 'Join this session?',
-    askingBody: '{{from}} invites {{to}}. Joining tells the session directory that {{to}} is here.',
     askingWho: 'The link does not say which player it is for. Choose the one who joins.',
     joining: 'Joining',
     joiningBody: 'Asking the session directory.',
@@ -179,7 +178,7 @@ export const en = {
     noPlayer: policyTitles['no-player'],
     noPlayerBody: 'The emulator brings its players along; they are there as soon as it is ready.',
     declined: policyTitles.declined,
-    declinedBody: 'Nothing was sent to the session directory.',
+    declinedBody: 'Nobody joined, and whoever sent the invite is not told.',
     twoLinks: policyTitles['two-links'],
     twoLinksBody:
       'Beckon follows one link at a time, so that nothing can hide behind another. Open the one you want by itself.',

@@ -38,7 +38,7 @@ export const TrustedTitles = () => {
                   <code className={styles.before}>{titleId}</code>
                 </th>
                 <td>{t('trust.allowed', { title: titleHex(titleId) })}</td>
-                <td>
+                <td className={styles.whole}>
                   <time dateTime={since} title={times.dateAndTime(since)}>
                     {times.short(since)}
                   </time>

@@ -52,20 +52,23 @@ const reasonBody = (t: TFunction, reason: Reason, names: Names, players: readonl
 };
 
 const asking = (t: TFunction, activation: Activation, names: Names): Words => {
-  const { link, player } = activation;
+  const { link, player, preview } = activation;
   const to = player ?? link?.to;
   if (isGone(activation)) {
     const who = whoLine(t, activation, names) ?? t('invites.someone');
     return { title: titleText(t, 'handle-not-found'), body: t('ask.goneBody', { who }) };
   }
   if (!to) return { title: t('outcome.asking'), body: t('outcome.askingWho') };
-  return {
-    title: t('outcome.asking'),
-    body: t('outcome.askingBody', {
-      from: link?.from ? nameOf(names, link.from) : t('invites.someone'),
-      to: nameOf(names, to),
-    }),
-  };
+  // Where the service has said who invites, and to what, that is told and not the link's claim.
+  const handle = preview?.state === 'known' ? preview.handle : null;
+  const from = handle?.from ?? link?.from;
+  const session = handle?.session.templateName;
+  const who = { from: from ? nameOf(names, from) : t('invites.someone'), to: nameOf(names, to) };
+  const joining = link?.kind.startsWith('activity-');
+  const says = session
+    ? t(joining ? 'ask.joinsIn' : 'ask.invitesTo', { ...who, session })
+    : t(joining ? 'ask.joins' : 'ask.invites', who);
+  return { title: t('outcome.asking'), body: `${says} ${t('ask.tells', { to: who.to })}` };
 };
 
 const stateTitles = {
