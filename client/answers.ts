@@ -3,6 +3,7 @@ import type { SessionDocument } from '../protocol/document.ts';
 import type { HttpExchange } from '../protocol/exchange.ts';
 import type { Handle } from '../protocol/handle.ts';
 import type { SessionRef } from '../protocol/session-ref.ts';
+import type { Explanation } from '../protocol/status.ts';
 
 /** Where one session directory is. */
 export type DirectoryAddress = {
@@ -15,17 +16,41 @@ export type DirectoryAddress = {
 /** Who signs the calls: one player with his credentials. Headers never leave the caller's process. */
 export type Signer = {
   xuid: string;
-  /** Authorization (and, where the service asks, Signature) for one request. */
+  /**
+   * Authorization (and, where the service asks, Signature) for one request. Both reject with a `SignInTrouble` where
+   * it is known why there are none.
+   */
   headers(request: { method: string; url: string; body: string }): Promise<Record<string, string>>;
-  /** A fresh token after a 401; rejects when none can be had. */
-  renew(): Promise<void>;
+  /**
+   * A fresh token after a 401; rejects when none can be had. `refused`: the headers that were not taken, so that
+   * whoever was refused at the same time asks for no second one.
+   */
+  renew(refused?: Readonly<Record<string, string>>): Promise<void>;
 };
 
 type Failed =
-  /** The directory answered, and the answer is no; `document` when a 403 brought the readable session. */
-  | { outcome: 'refused'; status: number; text: string; document?: SessionDocument; exchange: HttpExchange }
-  /** No answer, or none that could be read: `error.code` is Node's or ours (`timeout`, `not-json`, `bad-document`). */
-  | { outcome: 'unreachable'; error: { code: string; message: string }; exchange: HttpExchange };
+  /**
+   * The directory answered, and the answer is no; `document` when a 403 brought the readable session. `signIn` says
+   * why there was no fresh token after a 401.
+   */
+  | {
+      outcome: 'refused';
+      status: number;
+      text: string;
+      document?: SessionDocument;
+      signIn?: Explanation;
+      exchange: HttpExchange;
+    }
+  /**
+   * No answer, or none that could be read: `error.code` is Node's or ours (`timeout`, `not-json`, `bad-document`).
+   * `signIn` says why the signer had no credentials, where that is so (`not-signed`).
+   */
+  | {
+      outcome: 'unreachable';
+      error: { code: string; message: string };
+      signIn?: Explanation;
+      exchange: HttpExchange;
+    };
 
 export type SessionAnswer =
   /** 200 (`created: false`) and 201. `ref` comes from Content-Location, or from the path that was asked. */

@@ -1,8 +1,10 @@
 import type { HttpExchange } from '../protocol/exchange.ts';
+import type { Explanation } from '../protocol/status.ts';
 import type { Signer } from './answers.ts';
 import type { Clock } from './clock.ts';
 import type { CallLimits } from './limits.ts';
 import { recordExchange } from './record.ts';
+import { SignInTrouble } from './sign-in/trouble.ts';
 import { errorCode, type HttpAnswer, type HttpRequest, type Transport } from './transport.ts';
 
 /** What Microsoft's client gives a call, too. */
@@ -21,6 +23,10 @@ export type Attempted = {
   exchange: HttpExchange;
   /** Ours, where the answer alone does not say enough. */
   remark?: string;
+  /** Why there were no credentials, or after a 401 no fresh ones. */
+  signIn?: Explanation;
+  /** Has the signer get fresh credentials in place of those that this attempt was made with. */
+  renew: () => Promise<void>;
 } & ({ answer: HttpAnswer } | { answer: null; error: { code: string; message: string } });
 
 /**
@@ -54,8 +60,12 @@ export const attemptCall = async (
   if (signal?.aborted) byCaller();
 
   let request = call.request;
+  let credentials: Record<string, string> | undefined;
+  let signIn: Explanation | undefined;
+  const renew = () => signer.renew(credentials);
   const send = async (): Promise<HttpAnswer> => {
-    const credentials = await signer.headers(call.request).catch((error: unknown) => {
+    credentials = await signer.headers(call.request).catch((error: unknown) => {
+      if (error instanceof SignInTrouble) signIn = error.explanation;
       const message = error instanceof Error ? error.message : String(error);
       throw Object.assign(new Error(message), { code: 'not-signed' });
     });
@@ -78,14 +88,15 @@ export const attemptCall = async (
   try {
     const answer = await Promise.race([send(), stopped]);
     pass?.end(answer);
-    return { exchange: record(answer, null), answer };
+    return { exchange: record(answer, null), answer, renew };
   } catch (thrown) {
     pass?.end(null);
     // Aborting makes the transport fail in its own words; the reason for it says more.
     const cause: unknown = controller.signal.aborted ? controller.signal.reason : thrown;
     const message = cause instanceof Error ? cause.message : String(cause);
     const exchange = record(null, { code: errorCode(cause), message });
-    return { exchange, answer: null, error: exchange.error ?? { code: 'unknown', message } };
+    const told = exchange.error ?? { code: 'unknown', message };
+    return { exchange, answer: null, error: told, renew, ...(signIn && { signIn }) };
   } finally {
     cancelLimit();
     signal?.removeEventListener('abort', byCaller);

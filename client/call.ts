@@ -3,6 +3,7 @@ import { type Attempted, attemptCall, type Line } from './attempt.ts';
 import { pause } from './clock.ts';
 import { headerOf } from './headers.ts';
 import { type Ending, whetherAgain } from './repeat.ts';
+import { SignInTrouble } from './sign-in/trouble.ts';
 import type { HttpRequest } from './transport.ts';
 
 export type CallOptions = {
@@ -28,7 +29,7 @@ export type ServiceCall = {
 /** Makes a call and repeats it as `whetherAgain` says. Never rejects; the last attempt stands. */
 export const makeCall = async (line: Line, call: ServiceCall, options: CallOptions): Promise<Attempted> => {
   const { signal, record, onAttempt } = options;
-  const { signer, clock } = line;
+  const { clock } = line;
   const began = clock.now();
   let repeats = 0;
   let heldMs = 0;
@@ -44,11 +45,14 @@ export const makeCall = async (line: Line, call: ServiceCall, options: CallOptio
     if (!again || signal?.aborted) return tried;
     if (again.renew) {
       renewed = true;
-      const failure = await signer.renew().then(
+      const failure = await tried.renew().then(
         () => null,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+        (error: unknown) => ({
+          remark: `no fresh token: ${error instanceof Error ? error.message : String(error)}`,
+          ...(error instanceof SignInTrouble && { signIn: error.explanation }),
+        }),
       );
-      if (failure !== null) return { ...tried, remark: `no fresh token: ${failure}` };
+      if (failure !== null) return { ...tried, ...failure };
     } else {
       repeats++;
       await pause(clock, again.pauseMs, signal);

@@ -16,8 +16,12 @@ export type NotDone = Exclude<
 
 /** Explains why a call that was to join, write, ask or leave did not. */
 export const explainNotDone = (answer: NotDone): Explained => {
-  if (answer.outcome === 'unreachable') return { status: null, explanation: explainNoAnswer(answer.error) };
+  if (answer.outcome === 'unreachable')
+    return { status: null, explanation: answer.signIn ?? explainNoAnswer(answer.error) };
   const { exchange } = answer;
+  // Why no fresh token can be had says more than that the last one is taken no more.
+  if (answer.outcome === 'refused' && answer.signIn)
+    return { status: answer.status, explanation: answer.signIn };
   const document = answer.outcome === 'refused' ? answer.document : undefined;
   const text = answer.outcome === 'refused' ? answer.text : '';
   // "If-Match: *" fails with 412 where there is no session: it did not change meanwhile, it is gone.

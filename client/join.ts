@@ -7,6 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Directory } from './directory.ts';
 import { recordExchange } from './record.ts';
 import type { Rta } from './rta.ts';
+import { SignInTrouble } from './sign-in/trouble.ts';
 import { errorCode } from './transport.ts';
 
 /** As long as a call: an invite that can't be answered within it had better say so. */
@@ -23,7 +24,8 @@ export const onConnection = (connectionId: string, subscriptionId: string) => ({
  * Joins the session behind a handle: one PUT, once the change channel is up. `If-Match: *`, so that a handle whose
  * session is gone does not create it anew (as go-xsapi does; Microsoft's client sends no condition here).
  * Never rejects. Besides what `writeSessionByHandle` may answer: `unreachable` with `no-channel` (the channel did
- * not come up within 30 s), `aborted`, or `no-session-name` (joined, but the answer does not say which session).
+ * not come up within 30 s), `not-signed`, `aborted`, or `no-session-name` (joined, but the answer does not say
+ * which session).
  */
 export const joinByHandle = async (
   options: { directory: Directory; rta: Rta; xuid: string; handleId: string; clock?: Clock } & CallOptions,
@@ -86,11 +88,19 @@ const openChannel = async (rta: Rta, clock: Clock, signal?: AbortSignal): Promis
   } catch (thrown) {
     const error = signal?.aborted
       ? { code: 'aborted', message: 'called off' }
-      : { code: errorCode(thrown), message: thrown instanceof Error ? thrown.message : String(thrown) };
+      : {
+          code: thrown instanceof SignInTrouble ? 'not-signed' : errorCode(thrown),
+          message: thrown instanceof Error ? thrown.message : String(thrown),
+        };
     const request = { method: 'GET', url: rta.url, headers: {}, body: '' };
     const ms = performance.now() - began;
     const exchange = recordExchange({ call: 'connectRta', attempt: 1, at, ms, request, answer: null, error });
-    return { outcome: 'unreachable', error, exchange };
+    return {
+      outcome: 'unreachable',
+      error,
+      ...(thrown instanceof SignInTrouble && { signIn: thrown.explanation }),
+      exchange,
+    };
   } finally {
     cancel();
   }

@@ -59,13 +59,19 @@ export const readActivitiesAnswer = (tried: Attempted): ActivitiesAnswer => {
     : unreachable(tried, body.code, body.message);
 };
 
-const unreachable = ({ exchange }: Attempted, code: string, message: string): Unreachable => ({
+const unreachable = ({ exchange, signIn }: Attempted, code: string, message: string): Unreachable => ({
   outcome: 'unreachable',
   error: { code, message },
+  ...(signIn && { signIn }),
   exchange,
 });
 
-const refused = ({ exchange, answer, remark }: Answered): Extract<SessionAnswer, { outcome: 'refused' }> => {
+const refused = ({
+  exchange,
+  answer,
+  remark,
+  signIn,
+}: Answered): Extract<SessionAnswer, { outcome: 'refused' }> => {
   // A 403 brings the session as JSON when it may be read but not written, else a reason as plain text.
   const readable = answer.status === 403 ? parseBody(answer.body, SessionDocument, 'bad-document') : null;
   return {
@@ -74,6 +80,7 @@ const refused = ({ exchange, answer, remark }: Answered): Extract<SessionAnswer,
     // From the record, for an answer may echo a secret.
     text: [exchange.responseBody, remark].filter(Boolean).join('\n'),
     ...(readable?.ok && { document: readable.value }),
+    ...(signIn && { signIn }),
     exchange,
   };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reconnectPauseMs } from './rta.ts';
+import { reconnectPauseMs } from './rta-socket.ts';
 import { setRta, tap } from './testing/rta-set.ts';
 import { until } from './testing/until.ts';
 

@@ -22,6 +22,7 @@ const REPLY_WITHIN_MS = 10_000;
 const PING_EVERY_MS = 15_000;
 const PONG_WITHIN_MS = 5_000;
 const CLOSE_WITHIN_MS = 1_000;
+const LONGEST_JITTER_MS = 5_000;
 const LARGEST_FRAME = 4 * 1024 * 1024;
 
 /**
@@ -47,7 +48,11 @@ const proxyCode = (status: number | null): string => {
 };
 
 /** Pause before the n-th repeat, n from 1, in milliseconds: what Microsoft's client waits. */
-export const growingPauseMs = (n: number): number => Math.min(n * n, 60) * 1000;
+const growingPauseMs = (n: number): number => Math.min(n * n, 60) * 1000;
+
+/** Pause before reconnecting for the n-th time since the channel was last stable: at once for n = 0. */
+export const reconnectPauseMs = (n: number, random: () => number): number =>
+  growingPauseMs(n) + random() * Math.min(LONGEST_JITTER_MS, growingPauseMs(n));
 
 /** Opens one socket of the change channel, subscribes to the connection and keeps asking whether it lives. */
 export const openRtaSocket = (

@@ -5,9 +5,11 @@ import type { DirectoryAddress, Signer } from './answers.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createLastTaps } from './last-taps.ts';
 import { createListeners } from './listeners.ts';
-import { growingPauseMs, openRtaSocket, type SocketEnd } from './rta-socket.ts';
+import { openRtaSocket, reconnectPauseMs, type SocketEnd } from './rta-socket.ts';
 import type { RtaState, RtaTrouble } from './rta-state.ts';
+import { nextConnection } from './rta-wait.ts';
 import type { FindRtaWay, RtaWay } from './rta-way.ts';
+import { SignInTrouble } from './sign-in/trouble.ts';
 import { errorCode } from './transport.ts';
 
 /** The service closes a connection after two hours; clients renew it at about ninety minutes. [community] */
@@ -16,13 +18,15 @@ const RENEW_AFTER_MS = 90 * 60_000;
 const OLD_STAYS_MS = 10_000;
 /** A connection that lived shorter does not count as a success: no reconnecting at once, over and over. */
 const STABLE_AFTER_MS = 10_000;
-const LONGEST_JITTER_MS = 5_000;
 
 /** The change channel of one player, shared by his sessions: opened once, then kept up until `close`. */
 export type Rta = {
   /** Where it is: `wss://…/connect`. */
   readonly url: string;
-  /** The ConnectionId; at once when the channel is up. Rejects only when aborted, or closed. */
+  /**
+   * The ConnectionId; at once when the channel is up. Rejects when aborted, when closed, and with a `SignInTrouble`
+   * when the signer has no credentials.
+   */
   connect(signal?: AbortSignal): Promise<string>;
   readonly connectionId: string | null;
   /** Why the last attempt to open it failed; null when the channel is up. */
@@ -45,10 +49,6 @@ export type Rta = {
   close(): void;
 };
 
-/** Pause before reconnecting for the n-th time since the channel was last stable: at once for n = 0. */
-export const reconnectPauseMs = (n: number, random: () => number): number =>
-  growingPauseMs(n) + random() * Math.min(LONGEST_JITTER_MS, growingPauseMs(n));
-
 const troubleOf = ({ why, code }: SocketEnd): RtaTrouble => ({ why, code: code ?? null });
 
 export const createRta = (options: {
@@ -67,6 +67,7 @@ export const createRta = (options: {
   const frames = createListeners<RtaFrame>();
   const ends = createListeners<void>();
   const states = createListeners<void>();
+  const refusals = createListeners<SignInTrouble>();
   const lastTaps = createLastTaps();
 
   type Up = { id: string; since: number; close(): void };
@@ -78,6 +79,7 @@ export const createRta = (options: {
   let cancelTimer = (): void => undefined;
   let nextAt = 0;
   let reconnects = 0;
+  let given: Record<string, string> | undefined;
   let needsToken = false;
   let trouble: RtaTrouble | null = null;
 
@@ -97,6 +99,17 @@ export const createRta = (options: {
     if (!current) trouble = troubleOf(end);
     needsToken = end.status === 401;
     again(end.retryAfterMs);
+  };
+  const notSigned = (end: SocketEnd, error: unknown) => {
+    if (!(error instanceof SignInTrouble)) return failed(end);
+    if (error.passes) failed(end);
+    else {
+      // Until somebody has done something about it, trying again by itself is of no use.
+      state = 'idle';
+      if (!current) trouble = troubleOf(end);
+      states.tell();
+    }
+    refusals.tell(error);
   };
 
   const settle = (up: Up) => {
@@ -158,9 +171,10 @@ export const createRta = (options: {
     states.tell();
     const { rtaUrl: url } = address;
     const prepare = async () => {
-      if (needsToken) await signer.renew();
+      if (needsToken) await signer.renew(given);
       const way = findWay ? await findWay(url, reconnects) : {};
-      return { headers: await signer.headers({ method: 'GET', url, body: '' }), way };
+      given = await signer.headers({ method: 'GET', url, body: '' });
+      return { headers: given, way };
     };
     prepare().then(
       (prepared) => {
@@ -171,37 +185,22 @@ export const createRta = (options: {
         const why = error instanceof Error ? error.message : String(error);
         const at = new Date(clock.now()).toISOString();
         // No socket was opened; it belongs among the frames all the same, for whoever looks there for the reason.
-        frames.tell({
-          kind: 'rta',
-          id: randomUUID(),
-          at,
-          direction: 'close',
-          socket: randomUUID(),
-          text: why,
-        });
-        failed({ why, code: errorCode(error) });
+        const [id, socket] = [randomUUID(), randomUUID()];
+        frames.tell({ kind: 'rta', id, at, direction: 'close', socket, text: why });
+        notSigned({ why, code: errorCode(error) }, error);
       },
     );
   };
 
-  const connect = (signal?: AbortSignal): Promise<string> =>
-    new Promise((resolve, reject) => {
-      if (state === 'closed') return reject(new Error('the change channel has been closed'));
-      if (signal?.aborted) return reject(signal.reason);
-      if (current) return resolve(current.id);
-      const finish = (then: () => void) => () => {
-        stopWaiting();
-        offEnd();
-        signal?.removeEventListener('abort', onAbort);
-        then();
-      };
-      const stopWaiting = connections.add((id) => finish(() => resolve(id))());
-      const offEnd = ends.add(finish(() => reject(new Error('the change channel was closed'))));
-      const onAbort = finish(() => reject(signal?.reason));
-      signal?.addEventListener('abort', onAbort, { once: true });
-      // Somebody waits for it now: do not sit out the pause.
-      if (state === 'idle' || state === 'waiting') open();
-    });
+  const connect = (signal?: AbortSignal): Promise<string> => {
+    if (state === 'closed') return Promise.reject(new Error('the change channel has been closed'));
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (current) return Promise.resolve(current.id);
+    const next = nextConnection({ connections, refusals, ends }, signal);
+    // Somebody waits for it now: do not sit out the pause.
+    if (state === 'idle' || state === 'waiting') open();
+    return next;
+  };
 
   return {
     url: address.rtaUrl,

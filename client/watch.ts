@@ -7,7 +7,8 @@ import type { SessionAnswer } from './answers.ts';
 import { type Clock, pause, systemClock } from './clock.ts';
 import type { Directory } from './directory.ts';
 import { onConnection } from './join.ts';
-import { type Rta, reconnectPauseMs } from './rta.ts';
+import type { Rta } from './rta.ts';
+import { reconnectPauseMs } from './rta-socket.ts';
 
 /** In a busy session others may write between our look and our write; each 412 brings what they wrote. */
 const MOST_CONFLICTS = 5;

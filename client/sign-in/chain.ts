@@ -1,0 +1,87 @@
+import type { RpsTicket } from '../../protocol/xbox-token-requests.ts';
+import type { DeviceSource } from './device.ts';
+import type { Grant, KeptToken, XstsToken } from './kept.ts';
+import type { SignInLine } from './step.ts';
+import { askTitleToken, askUserToken, askXstsToken } from './steps.ts';
+import { SignInTrouble } from './trouble.ts';
+
+/**
+ * Microsoft's part: `d=` and an access token of Microsoft's identity platform, or `t=` and one of a title's client
+ * at live.com. `fresh`: the last one was refused, so it must not come from a cache. Rejects with a `SignInTrouble`.
+ */
+export type TicketSource = (fresh: boolean) => Promise<RpsTicket>;
+
+/** The way of one account from Microsoft's ticket to a token of Xbox Live. */
+export type Chain = {
+  /** Asks for a token, and before it for what is due of the others. Rejects with a `SignInTrouble`. */
+  xsts(sandbox: string): Promise<XstsToken>;
+  readonly grant: Grant | null;
+  forget(): void;
+};
+
+/** A token that ends so soon is not begun with. */
+const TOO_SHORT_MS = 60 * 60_000;
+
+export const createChain = (
+  { line, device, ticket }: { line: SignInLine; device: DeviceSource; ticket: TicketSource },
+  kept: Grant | null,
+): Chain => {
+  let grant = kept;
+  let making: Promise<Grant> | null = null;
+  const lasts = (token: KeptToken): boolean => token.until - line.time.now() > TOO_SHORT_MS;
+
+  const userToken = async (given: RpsTicket): Promise<{ user: KeptToken; by: RpsTicket }> => {
+    try {
+      return { user: await askUserToken(line, given), by: given };
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      const by = await ticket(true);
+      return { user: await askUserToken(line, by), by };
+    }
+  };
+
+  const makeGrant = async (deviceToken: KeptToken): Promise<Grant> => {
+    const { user, by } = await userToken(await ticket(false));
+    // Microsoft's identity platform gives a user's ticket: the title's service refuses it. [community]
+    const title = isTitles(by) ? await askTitleToken(line, by, deviceToken, device.key) : null;
+    return { user, title };
+  };
+
+  const grantOnce = (deviceToken: KeptToken): Promise<Grant> => {
+    making ??= makeGrant(deviceToken).finally(() => {
+      making = null;
+    });
+    return making;
+  };
+
+  const ask = async (sandbox: string): Promise<XstsToken> => {
+    const deviceToken = await device.token();
+    const held = grant && lasts(grant.user) && (!grant.title || lasts(grant.title)) ? grant : null;
+    const used = held ?? (await grantOnce(deviceToken));
+    grant = used;
+    try {
+      return await askXstsToken(line, { ...used, device: deviceToken, sandbox }, device.key);
+    } catch (error) {
+      // What was made long ago may have been withdrawn meanwhile: made anew, once.
+      if (!held || !isStale(error)) throw error;
+      if (grant === held) grant = null;
+      device.drop(deviceToken.token);
+      return await ask(sandbox);
+    }
+  };
+
+  return {
+    xsts: ask,
+    get grant() {
+      return grant;
+    },
+    forget: () => {
+      grant = null;
+    },
+  };
+};
+
+const isTitles = (ticket: RpsTicket): ticket is `t=${string}` => ticket.startsWith('t=');
+
+const isStale = (error: unknown): boolean =>
+  error instanceof SignInTrouble && ['step-expired', 'sign-in-refused'].includes(error.explanation.code);
