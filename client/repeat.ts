@@ -9,7 +9,7 @@ const PAUSES_AFTER_BUSY = [2_000, 4_000, 8_000];
 /** A lost connection is usually back at once: the emulator restarts, or a kept-alive socket had just closed. */
 const PAUSES_AFTER_LOSS = [100, 1_000, 4_000];
 
-/** The request never left this machine, so even one that must not be doubled may go again. */
+/** Codes of Node and of Chromium: the request never left this machine, so even one that must not be doubled may go again. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -17,9 +17,28 @@ const NEVER_SENT = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ENETDOWN',
+  'ERR_ADDRESS_UNREACHABLE',
+  'ERR_CONNECTION_REFUSED',
+  'ERR_INTERNET_DISCONNECTED',
+  'ERR_NAME_NOT_RESOLVED',
+  'ERR_PROXY_CONNECTION_FAILED',
 ]);
 /** The request may have been obeyed; only its answer is certainly lost. */
-const LOST = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'HPE_INVALID_EOF_STATE']);
+const LOST = new Set([
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'HPE_INVALID_EOF_STATE',
+  'ERR_CONNECTION_ABORTED',
+  'ERR_CONNECTION_CLOSED',
+  'ERR_CONNECTION_RESET',
+  'ERR_CONTENT_LENGTH_MISMATCH',
+  'ERR_EMPTY_RESPONSE',
+  'ERR_HTTP2_PING_FAILED',
+  'ERR_INCOMPLETE_CHUNKED_ENCODING',
+  'ERR_NETWORK_CHANGED',
+]);
 
 /** How one attempt ended: with a status, or with the code of an error. */
 export type Ending = { status: number; retryAfter: string | null } | { error: string };

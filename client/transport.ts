@@ -14,7 +14,10 @@ export type HttpAnswer = { status: number; headers: [name: string, value: string
 export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>;
 
 /** No public limit of a session's size is known; a hundred members with full custom properties stay far below. */
-const BODY_LIMIT = 20 * 1024 * 1024;
+export const BODY_LIMIT = 20 * 1024 * 1024;
+
+export const tooLarge = (limit: number): Error =>
+  Object.assign(new Error(`the answer is larger than ${limit} bytes`), { code: 'too-large' });
 
 /** The code that Node, or we, gave an error; `unknown` where there is none. */
 export const errorCode = (error: unknown): string =>
@@ -65,9 +68,7 @@ const readBody = (response: http.IncomingMessage, limit: number): Promise<string
     response.on('data', (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size > limit) {
-        reject(Object.assign(new Error(`the answer is larger than ${limit} bytes`), { code: 'too-large' }));
-      }
+      if (size > limit) reject(tooLarge(limit));
     });
     response.on('end', () => resolve(Buffer.concat(chunks, size).toString('utf8')));
     response.on('error', reject);

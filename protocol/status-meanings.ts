@@ -120,6 +120,11 @@ export const meanings: Record<TitleCode, Meaning> = {
     again: 'later',
   },
   'proxy-asks': { causes: ['network-login'], advice: ['check-proxy'], again: 'later' },
+  'proxy-fails': {
+    causes: ['proxy-down', 'firewall'],
+    advice: ['mend-proxy-settings', 'check-proxy'],
+    again: 'later',
+  },
   'not-the-directory': {
     causes: ['network-login', 'wrong-address'],
     advice: ['log-in-to-network', 'check-proxy', 'check-address'],

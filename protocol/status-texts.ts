@@ -21,6 +21,7 @@ export const titles = {
   busy: 'The directory is busy or down for the moment',
   'server-error': 'The directory failed',
   'proxy-asks': 'A proxy on the way asks for a password',
+  'proxy-fails': 'The proxy did not let this through',
   'not-the-directory': 'Something else answered in place of the directory',
   unexpected: 'The directory gave an answer that is not expected here',
   'connection-refused': 'Nobody listens at the directory’s address',
@@ -112,6 +113,10 @@ export const causes = {
   'loop-of-calls': 'The title or a tool polls or repeats without a pause.',
   maintenance: 'The service is under load or maintenance.',
   'service-fault': 'A fault of the service. Nothing says whether the request was obeyed.',
+  'proxy-down':
+    'The proxy in this machine’s settings does not answer, or refuses to connect to the service. A debugging tool that was closed may have left its own there.',
+  'proxy-kind':
+    'The settings name a proxy through which the change channel can’t go. It takes HTTP and HTTPS proxies; for calls, others do as well.',
   'network-login': 'A network’s login page, a proxy or a filter answered, as in a hotel or a school.',
   'wrong-address': 'The address of the directory is wrong, or another program listens there.',
   'emulator-not-running': 'The emulator is not running, or was started on another port.',
@@ -167,6 +172,8 @@ export const advice = {
     'Read the session again, apply the change to what it is now, and write with the new ETag.',
   'write-less': 'Keep less in the session: ids rather than data.',
   'check-proxy': 'See whether a proxy, VPN, filter or debugging tool is on the way, and try without it.',
+  'mend-proxy-settings':
+    'Look at the proxy in this machine’s network settings: whether it is meant, and whether it runs.',
   'log-in-to-network': 'Open any web page: if the network asks you to log in, do so, and try again.',
   'wait-as-told': 'Wait as long as the directory asks, then try again.',
   'wait-a-while': 'Wait a minute, then try again.',

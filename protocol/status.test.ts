@@ -149,6 +149,25 @@ describe('no answer', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'bad-certificate', 'certificate-name'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'no-tls', 'plain-http'],
     ['EPROTO', 'no-tls', 'plain-http'],
+    ['ERR_CONNECTION_REFUSED', 'connection-refused', 'emulator-not-running'],
+    ['ERR_CONNECTION_RESET', 'cut-off', 'connection-dropped'],
+    ['ERR_HTTP2_PROTOCOL_ERROR', 'cut-off', 'connection-dropped'],
+    ['ERR_TIMED_OUT', 'timeout', 'network-slow'],
+    ['ERR_CONNECTION_TIMED_OUT', 'timeout', 'network-slow'],
+    ['ERR_NAME_NOT_RESOLVED', 'no-such-host', 'offline'],
+    ['ERR_INTERNET_DISCONNECTED', 'no-network', 'offline'],
+    ['ERR_CERT_AUTHORITY_INVALID', 'bad-certificate', 'interception'],
+    ['ERR_CERT_DATE_INVALID', 'bad-certificate', 'certificate-dates'],
+    ['ERR_CERT_COMMON_NAME_INVALID', 'bad-certificate', 'certificate-name'],
+    ['ERR_SSL_PROTOCOL_ERROR', 'no-tls', 'plain-http'],
+    ['ERR_PROXY_CONNECTION_FAILED', 'proxy-fails', 'proxy-down'],
+    ['ERR_PROXY_CERTIFICATE_INVALID', 'proxy-fails', 'proxy-down'],
+    ['ERR_MANDATORY_PROXY_CONFIGURATION_FAILED', 'proxy-fails', 'proxy-down'],
+    ['ERR_TUNNEL_CONNECTION_FAILED', 'proxy-fails', 'proxy-down'],
+    ['ERR_SOCKS_CONNECTION_FAILED', 'proxy-fails', 'proxy-down'],
+    ['ERR_PROXY_AUTH_REQUESTED', 'proxy-asks', 'network-login'],
+    ['proxy-kind', 'proxy-fails', 'proxy-kind'],
+    ['redirected', 'not-the-directory', 'network-login'],
     ['not-json', 'not-json', 'network-login'],
     ['too-large', 'answer-too-large', 'wrong-address'],
     ['bad-document', 'bad-document', 'service-changed'],
@@ -179,7 +198,9 @@ test('every title has a meaning, and no cause or advice is a dead letter', () =>
   ];
   const special = ['managed initialization', ...texts].map((text) => explainAnswer({ status: 400, text }));
   const timed = explainAnswer({ status: 429, text: '', retryAfterSeconds: 1 });
-  const lost = ['CERT_HAS_EXPIRED', 'EAI_AGAIN'].map((code) => explainNoAnswer({ code, message: '' }));
+  const lost = ['CERT_HAS_EXPIRED', 'EAI_AGAIN', 'proxy-kind'].map((code) =>
+    explainNoAnswer({ code, message: '' }),
+  );
   const all = [...Object.values(meanings), ...special, timed, ...lost];
   expect([...new Set(all.flatMap((one) => [...one.causes]))].sort()).toEqual(Object.keys(causes).sort());
   expect([...new Set(all.flatMap((one) => [...one.advice]))].sort()).toEqual(Object.keys(advice).sort());

@@ -129,8 +129,11 @@ const withAdvice = (
   return first ? [first, ...waiting.filter((one) => one !== first)] : [...waiting];
 };
 
-/** Error codes of Node (system, TLS, undici) and of our client, first match first. */
+/** Error codes of Node (system, TLS, undici), of Chromium (`ERR_…`) and of our client, first match first. */
 const NO_ANSWER: readonly [RegExp, TitleCode][] = [
+  [/^ERR_PROXY_AUTH_/, 'proxy-asks'],
+  [/^(ERR_(\w*PROXY|TUNNEL|SOCKS|PAC)_\w+|proxy-kind)$/, 'proxy-fails'],
+  [/^(redirected|ERR_TOO_MANY_REDIRECTS)$/, 'not-the-directory'],
   [/^not-json$/, 'not-json'],
   [/^too-large$/, 'answer-too-large'],
   [/^bad-(document|handle)$/, 'bad-document'],
@@ -138,21 +141,30 @@ const NO_ANSWER: readonly [RegExp, TitleCode][] = [
   [/^no-session-name$/, 'no-session-name'],
   [/^internal$/, 'internal'],
   [/^not-signed$/, 'not-signed'],
-  [/^(aborted|ABORT_ERR|ERR_CANCELED)$/, 'aborted'],
-  [/^ECONNREFUSED$/, 'connection-refused'],
-  [/^(timeout|ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_\w*TIMEOUT)$/, 'timeout'],
-  [/^(ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/, 'no-such-host'],
+  [/^(aborted|ABORT_ERR|ERR_CANCELED|ERR_ABORTED)$/, 'aborted'],
+  [/^(ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'connection-refused'],
+  [/^(timeout|ERR_(CONNECTION_)?TIMED_OUT|ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_\w*TIMEOUT)$/, 'timeout'],
+  [/^(ERR_NAME_\w+|ERR_DNS_\w+|ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/, 'no-such-host'],
   [/^(EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL|EACCES|EPERM)$/, 'no-network'],
+  [
+    /^ERR_(INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|NETWORK_(IO_SUSPENDED|ACCESS_DENIED)|BLOCKED_BY_\w+)$/,
+    'no-network',
+  ],
   [
     /CERT|^UNABLE_TO_|^(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/,
     'bad-certificate',
   ],
   [/^(EPROTO|ERR_SSL_\w+|ERR_TLS_\w+)$/, 'no-tls'],
+  [
+    /^ERR_(CONNECTION_\w+|EMPTY_RESPONSE|NETWORK_CHANGED|CONTENT_LENGTH_MISMATCH|INCOMPLETE_\w+|(HTTP2|QUIC)_\w+)$/,
+    'cut-off',
+  ],
   [/^(ECONNRESET|ECONNABORTED|EPIPE|EOF|UND_ERR_(SOCKET|CLOSED|DESTROYED)|HPE_\w+)$/, 'cut-off'],
 ];
 
 const LIKELIER: readonly [RegExp, CauseCode][] = [
-  [/^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/, 'certificate-dates'],
-  [/ALTNAME|HOSTNAME_MISMATCH/, 'certificate-name'],
+  [/^(CERT_(HAS_EXPIRED|NOT_YET_VALID)|ERR_CERT_DATE_INVALID)$/, 'certificate-dates'],
+  [/ALTNAME|HOSTNAME_MISMATCH|^ERR_CERT_COMMON_NAME_INVALID$/, 'certificate-name'],
+  [/^proxy-kind$/, 'proxy-kind'],
   [/^EAI_AGAIN$/, 'dns-trouble'],
 ];

@@ -7,6 +7,7 @@ import { Menu } from './menu.ts';
 import { strict } from './missing.ts';
 import { nativeImage } from './native-image.ts';
 import { nativeTheme } from './native-theme.ts';
+import { net } from './net.ts';
 import { Notification } from './notification.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
@@ -27,6 +28,7 @@ export const electron = strict(
     Menu,
     nativeImage,
     nativeTheme,
+    net,
     Notification,
     protocol,
     safeStorage,

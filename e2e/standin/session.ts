@@ -1,4 +1,5 @@
 import { StandinEmitter } from './emitter.ts';
+import { proxiesFor } from './proxy-rules.ts';
 
 type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
@@ -15,6 +16,8 @@ class Session extends StandinEmitter {
   constructor() {
     super('session', ['will-download']);
   }
+
+  resolveProxy = async (url: string): Promise<string> => proxiesFor(url);
 
   setPermissionRequestHandler(handler: RequestHandler): void {
     this.handlers.request = handler;
@@ -34,5 +37,5 @@ export const defaultSession = new Session();
 
 defaultSession satisfies Pick<
   Electron.Session,
-  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+  'resolveProxy' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
 >;
