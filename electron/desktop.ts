@@ -99,7 +99,7 @@ const setMenu = (): void => {
 };
 
 const channelViews = (players: Program['players']): PlayerChannel[] =>
-  players.channels().map(({ player, state }) => channelView(player, state));
+  players.channels().map(({ player, state, limits }) => channelView(player, state, limits));
 
 /** The program's emulator, its players and the settings, as far as the window is told of them. */
 const tellWindow = ({ events, emulator, players, log }: Program, accounts: Accounts): void => {

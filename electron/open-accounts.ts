@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
 import { systemClock } from '../client/clock.ts';
-import { createHttpTransport } from '../client/transport.ts';
 import { hostsAt, realHosts } from '../protocol/hosts.ts';
+import { createAccountLines } from './account-lines.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { accountsFile } from './accounts/accounts-file.ts';
 import { createPastedAccounts } from './accounts/pasted-accounts.ts';
@@ -15,7 +15,7 @@ import { secretStore } from './secret-store.ts';
 export const openAccounts = (path: string, log: (text: string) => void): Accounts => {
   const origin = testOrigin(process.env, app.isPackaged);
   const hosts = origin === null ? realHosts : hostsAt(origin);
-  const transport = createHttpTransport();
+  const lineOf = createAccountLines(hosts);
   const file = accountsFile(path, log);
   const vault = createVault({
     store: secretStore,
@@ -26,7 +26,7 @@ export const openAccounts = (path: string, log: (text: string) => void): Account
   const pasted = createPastedAccounts({
     vault,
     who: async () => 'unknown',
-    lineOf: (signer) => ({ address: { url: hosts.directory, rtaUrl: hosts.rta }, signer, transport }),
+    lineOf,
     clock: systemClock,
   });
   return createAccounts({

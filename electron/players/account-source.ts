@@ -1,9 +1,19 @@
 import type { DirectoryAddress, Signer } from '../../client/answers.ts';
+import type { CallLimits } from '../../client/limits.ts';
+import type { FindRtaWay } from '../../client/rta-way.ts';
 import type { Transport } from '../../client/transport.ts';
 import type { Player } from './player.ts';
 
 /** An account's way to Xbox Live, before a channel is opened on it. */
-export type AccountLine = { address: DirectoryAddress; signer: Signer; transport: Transport };
+export type AccountLine = {
+  address: DirectoryAddress;
+  signer: Signer;
+  transport: Transport;
+  /** The way of the change channel's socket; left out, Node's own. */
+  findWay?: FindRtaWay;
+  /** The same for every line of this player; left out, nothing is held back. */
+  limits?: CallLimits;
+};
 
 /** The real players: whoever is signed in to Xbox Live. */
 export type AccountSource = {

@@ -7,12 +7,12 @@ const trouble = { why: 'The network is gone.', code: 'ENETDOWN' };
 
 test('a channel is told by what somebody who looks on can use: times as text, what went wrong in words', () => {
   const shown = [
-    channelView(bea, { state: 'up', since: Date.UTC(2026, 10, 20, 14, 5) }),
-    channelView(bea, { state: 'connecting', trouble: null }),
-    channelView(bea, { state: 'connecting', trouble }),
-    channelView(bea, { state: 'down', trouble, nextAt: Date.UTC(2026, 10, 20, 14, 6) }),
-    channelView(bea, { state: 'idle' }),
-    channelView(bea, { state: 'closed' }),
+    channelView(bea, { state: 'up', since: Date.UTC(2026, 10, 20, 14, 5) }, null),
+    channelView(bea, { state: 'connecting', trouble: null }, null),
+    channelView(bea, { state: 'connecting', trouble }, null),
+    channelView(bea, { state: 'down', trouble, nextAt: Date.UTC(2026, 10, 20, 14, 6) }, null),
+    channelView(bea, { state: 'idle' }, null),
+    channelView(bea, { state: 'closed' }, null),
   ];
   expect(shown.map(({ rta }) => rta)).toEqual([
     { state: 'up', since: '2026-11-20T14:05:00.000Z' },
@@ -23,4 +23,17 @@ test('a channel is told by what somebody who looks on can use: times as text, wh
     { state: 'idle' },
   ]);
   for (const one of shown) expect(PlayerChannel.parse(one)).toEqual(one);
+});
+
+test('the limits of a player come with it, where he has any', () => {
+  const counters = [{ kind: 'session' as const, used: 30, max: 30, seconds: 15 }];
+  const told = (until: number | null) =>
+    channelView(bea, { state: 'idle' }, { counters, waiting: 1, until }).limits;
+  expect(told(Date.UTC(2026, 10, 20, 14, 5, 4))).toEqual({
+    counters,
+    waiting: 1,
+    until: '2026-11-20T14:05:04.000Z',
+  });
+  expect(told(null)).toMatchObject({ until: null });
+  expect(channelView(bea, { state: 'idle' }, null).limits).toBeNull();
 });

@@ -1,3 +1,4 @@
+import type { LimitsState } from '../../client/limits.ts';
 import type { RtaState } from '../../client/rta-state.ts';
 import type { Player, PlayerChannel } from './player.ts';
 
@@ -17,9 +18,14 @@ const shownState = (rta: RtaState): PlayerChannel['rta'] => {
   }
 };
 
-/** How a player's change channel stands, as the window is told of it. */
-export const channelView = ({ xuid, directory }: Player, rta: RtaState): PlayerChannel => ({
+/** How a player's change channel stands, and the service's limits for him, as the window is told of them. */
+export const channelView = (
+  { xuid, directory }: Player,
+  rta: RtaState,
+  limits: LimitsState | null,
+): PlayerChannel => ({
   xuid,
   directory,
   rta: shownState(rta),
+  limits: limits && { ...limits, until: limits.until === null ? null : iso(limits.until) },
 });

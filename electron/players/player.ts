@@ -10,6 +10,22 @@ export const Player = z.object({
 });
 export type Player = z.infer<typeof Player>;
 
+/** How many calls the service takes of a player in his title, and how many of them are used up now. */
+const PlayerLimits = z.object({
+  counters: z.array(
+    z.object({
+      kind: z.enum(['session', 'search-read', 'search-write']),
+      used: z.number().int(),
+      max: z.number().int(),
+      seconds: z.number(),
+    }),
+  ),
+  /** Calls that wait so as not to break a limit. */
+  waiting: z.number().int(),
+  /** When the first of them may go; null where none waits, or an answer that is awaited decides it. */
+  until: z.string().nullable(),
+});
+
 /** The change channel of a player who has used it in this run. Times are ISO 8601, UTC. */
 export const PlayerChannel = Player.pick({ xuid: true, directory: true }).extend({
   rta: z.discriminatedUnion('state', [
@@ -19,6 +35,8 @@ export const PlayerChannel = Player.pick({ xuid: true, directory: true }).extend
     z.object({ state: z.literal('up'), since: z.string() }),
     z.object({ state: z.literal('down'), trouble: z.string(), nextAt: z.string() }),
   ]),
+  /** Null for one whose calls nobody limits, such as a player of the emulator. */
+  limits: PlayerLimits.nullable(),
 });
 export type PlayerChannel = z.infer<typeof PlayerChannel>;
 

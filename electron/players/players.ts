@@ -1,5 +1,6 @@
 import type { Signer } from '../../client/answers.ts';
 import { createDirectory, type Directory } from '../../client/directory.ts';
+import type { CallLimits, LimitsState } from '../../client/limits.ts';
 import { createRta, type Rta } from '../../client/rta.ts';
 import type { RtaState } from '../../client/rta-state.ts';
 import { createHttpTransport } from '../../client/transport.ts';
@@ -13,11 +14,13 @@ import type { Player } from './player.ts';
 /** A player's way to his directory: one channel, kept warm, and calls that he signs. */
 export type Line = { directory: Directory; rta: Rta };
 
+type Channel = { player: Player; rta: Rta; limits: CallLimits | undefined; stopListening(): void };
+
 export type Players = {
   list(): Player[];
   onList(listener: (players: Player[]) => void): void;
-  /** The change channels there are, and how they stand. */
-  channels(): { player: Player; state: RtaState }[];
+  /** The change channels there are, and how they stand; `limits` null for a player whose calls nobody limits. */
+  channels(): { player: Player; state: RtaState; limits: LimitsState | null }[];
   onChannels(listener: () => void): void;
   /** Every frame of a player's change channel. */
   onFrame(listener: (xuid: string, frame: RtaFrame) => void): void;
@@ -68,7 +71,7 @@ export const createPlayers = (options: {
   const listListeners: ((players: Player[]) => void)[] = [];
   const frameListeners: ((xuid: string, frame: RtaFrame) => void)[] = [];
   const channelListeners: (() => void)[] = [];
-  const channels = new Map<string, { player: Player; rta: Rta }>();
+  const channels = new Map<string, Channel>();
   let emulated = demoPlayers();
 
   const list = (): Player[] => {
@@ -85,23 +88,25 @@ export const createPlayers = (options: {
     for (const listener of channelListeners) listener();
   };
 
-  const channelOf = (player: Player, { address, signer }: AccountLine): Rta => {
+  const channelOf = (player: Player, { address, signer, findWay, limits }: AccountLine): Rta => {
     const key = channelKey(player);
     const known = channels.get(key);
     if (known) return known.rta;
-    const rta = createRta({ address, signer });
+    const rta = createRta({ address, signer, ...(findWay && { findWay }) });
     rta.onFrame((frame) => {
       for (const listener of frameListeners) listener(player.xuid, frame);
     });
     rta.onState(tellChannels);
-    channels.set(key, { player, rta });
+    const stopListening = limits?.onChange(tellChannels) ?? (() => undefined);
+    channels.set(key, { player, rta, limits, stopListening });
     return rta;
   };
 
   const closeWhere = (isOver: (player: Player, rta: Rta) => boolean): void => {
-    for (const [key, { player, rta }] of channels) {
+    for (const [key, { player, rta, stopListening }] of channels) {
       if (!isOver(player, rta)) continue;
       channels.delete(key);
+      stopListening();
       rta.close();
       tellChannels();
     }
@@ -145,7 +150,12 @@ export const createPlayers = (options: {
   return {
     list,
     onList: (listener) => listListeners.push(listener),
-    channels: () => [...channels.values()].map(({ player, rta }) => ({ player, state: rta.state })),
+    channels: () =>
+      [...channels.values()].map(({ player, rta, limits }) => ({
+        player,
+        state: rta.state,
+        limits: limits?.state() ?? null,
+      })),
     onChannels: (listener) => channelListeners.push(listener),
     onFrame: (listener) => frameListeners.push(listener),
     known,
