@@ -44,6 +44,8 @@ const responseEntry = (status: number, headers: HttpExchange['requestHeaders'], 
   redirectURL: headerIn(headers, 'location') ?? '',
   headersSize: -1,
   bodySize: byteLength(body),
+  // Chrome's own: it shows no size where the one of the headers is not known.
+  _transferSize: byteLength(body),
 });
 
 const exchangeEntry = (call: HttpExchange) => ({
@@ -56,6 +58,7 @@ const exchangeEntry = (call: HttpExchange) => ({
   },
   cache: {},
   timings: { send: 0, wait: call.ms, receive: 0 },
+  _resourceType: 'fetch',
   _beckon: {
     call: call.call,
     attempt: call.attempt,
