@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { exchange, frame } from './call-samples.ts';
-import { isSecretHeader, STRUCK, strikeKnown, withoutSecrets } from './secrets.ts';
+import { isSecretHeader, STRUCK, strikeKnown, withoutSecrets, withoutXblToken } from './secrets.ts';
 
 const token = 'eyJhbGciOiJSUzI1NiJ9.eyJ4dWkiOiIxIn0.c2lnbmF0dXJl';
 
@@ -110,4 +110,12 @@ it('changes nothing more the second time', () => {
       expect(withoutSecrets(once)).toEqual(once);
     }),
   );
+});
+
+it('keeps all of a text that is no call but the token of a header', () => {
+  expect(withoutXblToken('curl -H "Authorization: XBL3.0 x=123;eyJhbGciOi.x" https://a')).toBe(
+    `curl -H "Authorization: XBL3.0 x=123;${STRUCK}" https://a`,
+  );
+  const link = 'ms-xbl-decafbad://inviteHandleAccept/?handle=x&code=1';
+  expect(withoutXblToken(link)).toBe(link);
 });

@@ -45,6 +45,9 @@ const SECRET_LINE =
 /** Shorter texts are not searched for by value: they would strike words that only look like the secret. */
 const SHORTEST_SECRET = 16;
 
+/** A text that should hold no token, such as a link, without the one that it holds all the same. */
+export const withoutXblToken = (text: string): string => text.replace(XBL_TOKEN, `$1${STRUCK}`);
+
 type Headers = HttpExchange['requestHeaders'];
 
 /** The secrets that a request carried, so that an answer which echoes them is struck out too. */

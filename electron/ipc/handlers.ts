@@ -1,4 +1,5 @@
 import { linkOfHandle } from '../../protocol/link-of-handle.ts';
+import { withoutXblToken } from '../../protocol/secrets.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { cutLink } from '../activation/argv.ts';
 import type { Schemes } from '../activation/schemes/schemes.ts';
@@ -57,7 +58,10 @@ export const createHandlers = (services: Services): Handlers => {
     ...createCallHandlers(services.calls),
     ...createAccountHandlers(services.accounts, services),
     snapshot: () => services.snapshot(),
-    'link.take': ({ text, by }) => ({ id: desk.takeLink(cutLink(linkOfHandle(text) ?? text), by) }),
+    // A token that was pasted by mistake is not written down with it.
+    'link.take': ({ text, by }) => ({
+      id: desk.takeLink(cutLink(withoutXblToken(linkOfHandle(text) ?? text)), by),
+    }),
     'link.open': async ({ text }) => {
       await services.openLink(text);
       return null;

@@ -20,6 +20,12 @@ export const playerActions: readonly Action[] = [
     when: ({ mirror }) => mirror.accounts.signIn !== null,
     run: () => ask('accounts.sign-in-cancel', null),
   },
+  {
+    id: 'players.paste',
+    group: 'players',
+    name: (t) => t('paste.title'),
+    run: () => openSignIn('paste'),
+  },
 ];
 
 /** Another sandbox for each account, and its signing out. */

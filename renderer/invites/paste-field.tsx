@@ -4,7 +4,8 @@ import { Link16Regular } from '@fluentui/react-icons/svg/link';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '../parts/trouble.tsx';
-import { MAX_LINK_TEXT } from '../shell/link-text.ts';
+import { isToken, MAX_LINK_TEXT } from '../shell/link-text.ts';
+import { askForToken } from '../sign-in/view.ts';
 import { showActivation } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import styles from './paste-field.module.css';
@@ -18,6 +19,10 @@ export const PasteField = () => {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') return;
+    if (isToken(text)) {
+      setText('');
+      return askForToken();
+    }
     const taken = await take.run({ text: text.trim().slice(0, MAX_LINK_TEXT), by: 'paste' });
     if (!taken) return;
     setText('');

@@ -34,6 +34,7 @@ export const enPlayers = {
     tokenOf: 'What the token of {{who}} says',
     details: 'Details',
     signIn: 'Sign in…',
+    paste: 'Paste a token…',
     signInAgain: 'Sign in again…',
     pasteAgain: 'Paste a new one…',
     signedIn: '{{who}} is signed in',

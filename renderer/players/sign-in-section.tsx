@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { KeyMultiple16Regular } from '@fluentui/react-icons/svg/key-multiple';
 import { PersonAdd16Regular } from '@fluentui/react-icons/svg/person-add';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,7 @@ import { useSignedIn } from './use-signed-in.ts';
 
 const panels = {
   signIn: laterCode(() => import('../sign-in/sign-in-panel.tsx')),
+  paste: laterCode(() => import('../sign-in/paste-token.tsx')),
 };
 
 /** The ways to a player on Xbox Live. A sign-in that is under way is shown whoever began it, and wherever. */
@@ -20,7 +22,7 @@ export const SignInSection = () => {
   const ended = useMirror(({ accounts }) => accounts.trouble !== null);
   const button = useRef<HTMLButtonElement>(null);
   const signsIn = underWay || ended || panel === 'sign-in';
-  const shown = signsIn;
+  const shown = signsIn || panel === 'paste';
   useSignedIn();
   useEffect(() => {
     // What was asked for has begun: at its end nothing is asked for any more.
@@ -39,8 +41,12 @@ export const SignInSection = () => {
         <Button ref={button} icon={<PersonAdd16Regular />} onClick={() => openSignIn('sign-in')}>
           {t('players.signIn')}
         </Button>
+        <Button icon={<KeyMultiple16Regular />} onClick={() => openSignIn('paste')}>
+          {t('players.paste')}
+        </Button>
       </div>
       {signsIn && <Later code={panels.signIn} props={{}} />}
+      {panel === 'paste' && <Later code={panels.paste} props={{}} />}
     </>
   );
 };

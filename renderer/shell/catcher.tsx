@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '../parts/trouble.tsx';
+import { askForToken } from '../sign-in/view.ts';
 import { announce } from '../store/announce.ts';
 import { showActivation, showCallsOf } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import styles from './catcher.module.css';
-import { droppedText, MAX_LINK_TEXT } from './link-text.ts';
+import { droppedText, isToken, MAX_LINK_TEXT } from './link-text.ts';
 import { useDropped } from './use-dropped.ts';
 
 const isField = (target: EventTarget | null): boolean =>
@@ -78,6 +79,7 @@ export const Catcher = ({ children }: { children: ReactNode }) => {
 type Take = ReturnType<typeof useCommand<'link.take'>>['run'];
 
 const takeLink = async (run: Take, text: string, by: 'paste' | 'drop'): Promise<void> => {
+  if (isToken(text)) return askForToken();
   const taken = await run({ text: text.slice(0, MAX_LINK_TEXT), by });
   if (taken) showActivation(taken.id);
 };

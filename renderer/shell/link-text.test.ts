@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { droppedText } from './link-text.ts';
+import { droppedText, isToken } from './link-text.ts';
 
 const data = (texts: Record<string, string>) => ({ getData: (type: string) => texts[type] ?? '' });
 
@@ -15,4 +15,10 @@ test('dropped text is the link where there is no list', () => {
 
 test('nothing that reads as text is no link', () => {
   expect(droppedText(data({}))).toBe('');
+});
+
+test('an Authorization header is no link, however it is written', () => {
+  expect(isToken('Authorization: XBL3.0 x=123;eyJ0')).toBe(true);
+  expect(isToken('authorization=xbl3.0%20x%3D123%3BeyJ0')).toBe(true);
+  expect(isToken('ms-xbl-decafbad://inviteHandleAccept/?handle=xbl')).toBe(false);
 });

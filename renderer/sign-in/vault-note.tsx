@@ -24,3 +24,9 @@ export const VaultNote = () => {
     </div>
   );
 };
+
+/** Whether the vault keeps what it is given. */
+export const useKeeps = (): boolean =>
+  useMirror(
+    ({ accounts }) => accounts.vault === 'secure' || (accounts.vault === 'weak' && accounts.keepAnyway),
+  );

@@ -1,6 +1,8 @@
+import i18next from 'i18next';
 import { create } from 'zustand';
 import type { CommandInput } from '../../electron/ipc/contract.ts';
 import { focusField } from '../actions/focus.ts';
+import { announce } from '../store/announce.ts';
 import { showPage } from '../store/store.ts';
 
 export type Way = CommandInput<'accounts.sign-in'>['way'];
@@ -29,11 +31,17 @@ export const useSignInView = create<SignInView>()(() => ({
 export const openSignIn = (
   panel: Panel,
   who: string | null = null,
-  field?: 'client-id' | 'sandbox',
+  field?: 'client-id' | 'sandbox' | 'token',
 ): void => {
   showPage('players');
   useSignInView.setState({ panel, who });
   focusField(`[data-panel="${panel}"]${field ? ` [data-field="${field}"]` : ''}`);
+};
+
+/** A token came where a link was expected: it is taken from the clipboard, if that is what is wanted. */
+export const askForToken = (): void => {
+  openSignIn('paste', null, 'token');
+  announce(i18next.t('paste.notALink'));
 };
 
 export const closeSignIn = (): void => useSignInView.setState({ panel: null, who: null });
