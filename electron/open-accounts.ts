@@ -1,27 +1,36 @@
 import { dirname, join } from 'node:path';
-import { app } from 'electron';
+import { app, shell } from 'electron';
 import { systemClock } from '../client/clock.ts';
-import { hostsAt, realHosts } from '../protocol/hosts.ts';
 import { createAccountLines } from './account-lines.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { accountsFile } from './accounts/accounts-file.ts';
+import { createMicrosoftSigning } from './accounts/microsoft-signing.ts';
 import { createPastedAccounts } from './accounts/pasted-accounts.ts';
 import { createVault } from './accounts/vault.ts';
 import { vaultFile } from './accounts/vault-file.ts';
-import { testOrigin } from './hosts-in-use.ts';
+import { hostsInUse } from './hosts-in-use.ts';
+import { netTransport } from './net-transport.ts';
 import { secretStore } from './secret-store.ts';
 
 /** The accounts of this profile, with what only Electron can do for them. */
 export const openAccounts = (path: string, log: (text: string) => void): Accounts => {
-  const origin = testOrigin(process.env, app.isPackaged);
-  const hosts = origin === null ? realHosts : hostsAt(origin);
+  const hosts = hostsInUse(process.env, app.isPackaged);
   const lineOf = createAccountLines(hosts);
+  const line = { hosts, transport: netTransport, notice: log };
   const file = accountsFile(path, log);
   const vault = createVault({
     store: secretStore,
     file: vaultFile(join(dirname(path), 'vault')),
     weakAllowed: file.read().keepAnyway,
     notice: log,
+  });
+  const microsoft = createMicrosoftSigning({
+    ...{ ...line, lineOf, vault },
+    // Microsoft's library is large, and most runs do without it.
+    microsoft: async () => {
+      const { createMicrosoft } = await import('./accounts/microsoft.ts');
+      return createMicrosoft({ ...line, openPage: shell.openExternal });
+    },
   });
   const pasted = createPastedAccounts({
     vault,
@@ -32,18 +41,10 @@ export const openAccounts = (path: string, log: (text: string) => void): Account
   return createAccounts({
     file,
     vault,
-    signingFor: (account, changed) => {
-      if (account.kind === 'token') return pasted.signingFor(account, changed);
-      throw new Error('No Microsoft account can be kept yet');
-    },
-    signIn: () => Promise.reject(new Error('Nobody can sign in yet')),
+    signingFor: (account, changed) =>
+      account.kind === 'token' ? pasted.signingFor(account, changed) : microsoft.signingFor(account, changed),
+    signIn: microsoft.signIn,
+    forgetDevice: microsoft.forgetDevice,
     paste: pasted.paste,
-    explain: (error) => ({
-      code: 'internal',
-      causes: [],
-      advice: [],
-      again: 'never',
-      said: error instanceof Error ? error.message : String(error),
-    }),
   });
 };

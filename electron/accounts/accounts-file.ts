@@ -29,8 +29,15 @@ const KeptAccount = z.discriminatedUnion('kind', [
 ]);
 export type KeptAccount = z.infer<typeof KeptAccount>;
 
-/** The name of an account's secret in the vault. */
+/** The name in the vault of the secret that an account is, so to say: a token, or Microsoft's tokens. */
 export const secretOf = ({ kind, xuid }: Pick<KeptAccount, 'kind' | 'xuid'>): string => `${kind}-${xuid}`;
+
+/** Xbox Live's own tokens of a Microsoft account: they can be had again. */
+export const tokensOf = (xuid: string): string => `tokens-${xuid}`;
+
+/** All that the vault has of an account. */
+export const secretsOf = (account: Pick<KeptAccount, 'kind' | 'xuid'>): string[] =>
+  account.kind === 'microsoft' ? [secretOf(account), tokensOf(account.xuid)] : [secretOf(account)];
 
 const Kept = z.object({
   version: z.literal(1),

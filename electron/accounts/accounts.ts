@@ -1,52 +1,12 @@
 import type { AccountLine } from '../players/account-source.ts';
 import type { Player } from '../players/player.ts';
-import type { Account, AccountsState, SignIn, SignInWay } from './account.ts';
+import type { Account, AccountsState, SignInWay } from './account.ts';
 import { AccountError } from './account-error.ts';
-import { type AccountsFile, type Kept, type KeptAccount, secretOf } from './accounts-file.ts';
+import { type AccountsFile, type Kept, type KeptAccount, secretOf, secretsOf } from './accounts-file.ts';
 import { PasteTrouble } from './paste-trouble.ts';
+import { createSignIns } from './sign-ins.ts';
+import type { Held, Paste, SignedIn, SignInRun, Signing } from './signing.ts';
 import type { Vault } from './vault.ts';
-
-/** What signs one account's calls. A sandbox is part of its token, so another sandbox is another signing. */
-export type Signing = {
-  line(): AccountLine;
-  token(): Account['token'];
-  /** Drops what was good for the sandbox before; nobody signs in again. */
-  useSandbox(sandbox: string): void;
-  /** Nothing is signed any more. */
-  stop(): void;
-};
-
-/** An account as it is held: what is kept of it, and what signs. */
-export type Held = {
-  account: KeptAccount;
-  kept: boolean;
-  signing: Signing;
-};
-
-export type SignInTold = Partial<Omit<SignIn, 'way'>>;
-
-/** One way to sign in, made use of once. */
-export type SignInRun = (options: {
-  way: SignInWay;
-  clientId: string;
-  sandbox: string;
-  signal: AbortSignal;
-  tell: (told: SignInTold) => void;
-}) => Promise<SignedIn>;
-
-/** Who signed in; nothing of it is kept yet. */
-export type SignedIn = {
-  account: KeptAccount;
-  /**
-   * From now on its secrets are in the vault, or no longer. Resolves with whether they are on disk.
-   * @param wasKept there are some of an earlier sign-in
-   */
-  keep(wasKept: boolean): Promise<boolean>;
-  signing: Signing;
-};
-
-/** `xuid` null: the token, or Xbox Live, says whose it is. */
-export type Paste = { header: string; xuid: string | null; keep: boolean };
 
 export type Accounts = {
   state(): AccountsState;
@@ -84,21 +44,18 @@ export const createAccounts = (parts: {
   signingFor: (account: KeptAccount, changed: () => void) => Signing;
   signIn: SignInRun;
   paste: (given: Paste, changed: () => void) => Promise<SignedIn>;
-  explain: (error: unknown) => AccountsState['trouble'];
+  /** For when nobody is signed in any more. */
+  forgetDevice: () => Promise<void>;
 }): Accounts => {
-  const { file, vault, signingFor, explain } = parts;
+  const { file, vault, signingFor, forgetDevice } = parts;
   const kept = file.read();
   const stateListeners: ((state: AccountsState) => void)[] = [];
   const playerListeners: (() => void)[] = [];
   let { clientId, keepAnyway } = kept;
-  let signIn: SignIn | null = null;
-  let trouble: AccountsState['trouble'] = null;
-  let underWay: AbortController | null = null;
 
   const state = (): AccountsState => ({
     accounts: held.map(shown),
-    signIn,
-    trouble,
+    ...signIns.state(),
     clientId,
     vault: vault.store(),
     keepAnyway,
@@ -131,40 +88,23 @@ export const createAccounts = (parts: {
     changed();
   };
 
+  const forgetSecrets = async ({ account }: Held): Promise<void> => {
+    for (const name of secretsOf(account)) await vault.remove(name);
+  };
+
   /** In the place of the one of the same xuid: a second sign-in of an account renews it. */
   const take = async ({ account, keep, signing }: SignedIn): Promise<void> => {
-    const wasKept = held.some((each) => each.account.xuid === account.xuid && each.kept);
-    const next: Held = { account, kept: await keep(wasKept), signing };
-    const before = held.find((each) => each.account.xuid === account.xuid);
+    const known = () => held.find((each) => each.account.xuid === account.xuid);
+    const next: Held = { account, kept: await keep(known()?.kept ?? false), signing };
+    const before = known();
     before?.signing.stop();
+    if (before && before.account.kind !== account.kind) await forgetSecrets(before);
     held = before ? held.map((each) => (each === before ? next : each)) : [...held, next];
     playersChanged();
     await write();
   };
 
-  const run = async (way: SignInWay, client: string, sandbox: string, attempt: AbortController) => {
-    const { signal } = attempt;
-    try {
-      const signedIn = await parts.signIn({
-        ...{ way, clientId: client, sandbox, signal },
-        tell: (told) => {
-          if (underWay !== attempt || !signIn) return;
-          signIn = { ...signIn, ...told };
-          changed();
-        },
-      });
-      if (signal.aborted) return signedIn.signing.stop();
-      await take(signedIn);
-    } catch (error) {
-      if (!signal.aborted) trouble = explain(error);
-    } finally {
-      if (underWay === attempt) {
-        underWay = null;
-        signIn = null;
-        changed();
-      }
-    }
-  };
+  const signIns = createSignIns({ signIn: parts.signIn, take, changed });
 
   return {
     state,
@@ -179,23 +119,10 @@ export const createAccounts = (parts: {
     signIn: (way, sandbox) => {
       if (clientId === null)
         throw new AccountError('no-client-id', 'Signing in needs a client ID of your own; type it first.');
-      trouble = underWay ? explain(new SignInReplaced()) : null;
-      underWay?.abort();
-      underWay = new AbortController();
-      signIn = { way, state: 'starting', userCode: null, page: null, until: null };
-      changed();
-      void run(way, clientId, sandbox, underWay);
+      signIns.begin({ way, clientId, sandbox });
     },
-    cancelSignIn: () => {
-      underWay?.abort();
-      underWay = null;
-      signIn = null;
-      changed();
-    },
-    dismissTrouble: () => {
-      trouble = null;
-      changed();
-    },
+    cancelSignIn: signIns.cancel,
+    dismissTrouble: signIns.dismissTrouble,
     paste: async (given) => {
       const pasted = await parts.paste(given, changed);
       const { xuid } = pasted.account;
@@ -210,9 +137,10 @@ export const createAccounts = (parts: {
       const gone = find(xuid);
       gone.signing.stop();
       // First: where it can't be taken from the disk now, the account is still there to sign out of later.
-      await vault.remove(secretOf(gone.account));
+      await forgetSecrets(gone);
       held = held.filter((each) => each !== gone);
       playersChanged();
+      if (held.length === 0) await forgetDevice();
       await write();
     },
     useSandbox: async (xuid, sandbox) => {
@@ -238,12 +166,3 @@ export const createAccounts = (parts: {
     },
   };
 };
-
-/** Another sign-in was begun before this one had ended. */
-class SignInReplaced extends Error {
-  readonly code = 'sign-in-replaced';
-
-  constructor() {
-    super('Another sign-in was begun');
-  }
-}

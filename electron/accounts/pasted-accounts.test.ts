@@ -7,6 +7,7 @@ import { createHttpTransport } from '../../client/transport.ts';
 import { createAccounts } from './accounts.ts';
 import { accountsFile } from './accounts-file.ts';
 import { createPastedAccounts } from './pasted-accounts.ts';
+import { testVault } from './testing.ts';
 import type { Vault } from './vault.ts';
 
 const START = Date.parse('2026-11-20T10:00:00Z');
@@ -42,21 +43,6 @@ const handClock = () => {
   return { clock, step, timers: () => timers.length };
 };
 
-const memoryVault = (secrets = new Map<string, string>()): Vault => ({
-  store: () => 'secure',
-  onStore: () => undefined,
-  read: async (name) => secrets.get(name) ?? null,
-  write: async (name, secret) => {
-    secrets.set(name, secret);
-    return true;
-  },
-  remove: async (name) => {
-    secrets.delete(name);
-  },
-  allowWeak: async () => true,
-  holds: (name) => secrets.has(name),
-});
-
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'beckon-pasted-'));
@@ -83,7 +69,7 @@ const open = (vault: Vault, { clock }: { clock: Clock }) => {
     },
     signIn: () => Promise.reject(new Error('not here')),
     paste: pasted.paste,
-    explain: () => null,
+    forgetDevice: async () => undefined,
   });
   const tokens: string[] = [];
   accounts.onState((state) => tokens.push(state.accounts[0]?.token.state ?? '-'));
@@ -98,7 +84,7 @@ const request = { header: `curl -H "Authorization: ${header}"`, xuid: null };
 
 it('signs with a pasted token, in memory alone unless it is to be kept', async () => {
   const secrets = new Map<string, string>();
-  const { accounts, sign, account } = open(memoryVault(secrets), handClock());
+  const { accounts, sign, account } = open(testVault(secrets), handClock());
   expect(await accounts.paste({ ...request, keep: false })).toBe(ADA);
   expect(account()).toMatchObject({
     ...{ xuid: ADA, gamertag: 'Ada', kind: 'token', sandbox: 'XDKS.1', kept: false },
@@ -115,7 +101,7 @@ it('signs with a pasted token, in memory alone unless it is to be kept', async (
 
 it('has a token that was kept at the next start, from the vault and not before it is needed', async () => {
   const secrets = new Map<string, string>();
-  const vault = memoryVault(secrets);
+  const vault = testVault(secrets);
   const hands = handClock();
   await open(vault, hands).accounts.paste({ ...request, keep: true });
   expect(await onDisk()).not.toContain(token);
@@ -139,7 +125,7 @@ it('has a token that was kept at the next start, from the vault and not before i
 
 it('says that the token has expired, at the moment when it does', async () => {
   const hands = handClock();
-  const { accounts, sign, account, tokens } = open(memoryVault(), hands);
+  const { accounts, sign, account, tokens } = open(testVault(), hands);
   await accounts.paste({ ...request, keep: false });
   await sign();
   hands.step(HOUR - 1);
@@ -154,7 +140,7 @@ it('says that the token has expired, at the moment when it does', async () => {
 
 it('can’t be renewed once it is refused, and is good again with a fresh one', async () => {
   const hands = handClock();
-  const { accounts, sign, account } = open(memoryVault(), hands);
+  const { accounts, sign, account } = open(testVault(), hands);
   await accounts.paste({ ...request, keep: false });
   const { signer } = await accounts.line(ADA);
   await expect(signer.renew()).rejects.toThrow('A pasted token can’t be renewed. Paste a fresh one.');
@@ -170,9 +156,9 @@ it('can’t be renewed once it is refused, and is good again with a fresh one', 
 it('asks for the token again where what was kept of it can’t be read', async () => {
   const secrets = new Map<string, string>();
   const hands = handClock();
-  await open(memoryVault(secrets), hands).accounts.paste({ ...request, keep: true });
+  await open(testVault(secrets), hands).accounts.paste({ ...request, keep: true });
   secrets.clear();
-  const { sign, account } = open(memoryVault(secrets), hands);
+  const { sign, account } = open(testVault(secrets), hands);
   await expect(sign()).rejects.toThrow('Paste it again.');
   expect(account()?.token).toMatchObject({ state: 'trouble', explanation: { code: 'secrets-lost' } });
 });
@@ -180,7 +166,7 @@ it('asks for the token again where what was kept of it can’t be read', async (
 it('forgets all of it when the player is signed out', async () => {
   const secrets = new Map<string, string>();
   const hands = handClock();
-  const { accounts } = open(memoryVault(secrets), hands);
+  const { accounts } = open(testVault(secrets), hands);
   await accounts.paste({ ...request, keep: true });
   await accounts.signOut(ADA);
   expect([accounts.players(), secrets.size, hands.timers()]).toEqual([[], 0, 0]);

@@ -2,10 +2,11 @@ import type { Signer } from '../../client/answers.ts';
 import type { Clock } from '../../client/clock.ts';
 import { formatXblHeader, readXblHeader, type XblHeader } from '../../protocol/xbl-header.ts';
 import type { AccountLine } from '../players/account-source.ts';
-import type { Paste, SignedIn, Signing } from './accounts.ts';
+
 import { type KeptAccount, secretOf } from './accounts-file.ts';
 import { readPasted, type Who } from './pasted.ts';
 import { createPastedSigner } from './pasted-signer.ts';
+import type { Paste, SignedIn, Signing } from './signing.ts';
 import type { Vault } from './vault.ts';
 
 type TokenAccount = Extract<KeptAccount, { kind: 'token' }>;

@@ -1,0 +1,43 @@
+import { createDeviceSource, type DeviceSource } from '../../client/sign-in/device.ts';
+import { KeptDevice } from '../../client/sign-in/kept.ts';
+import type { SignInLine } from '../../client/sign-in/step.ts';
+import { vaultCell } from './cell.ts';
+import { readSecret } from './secrets.ts';
+import type { Vault } from './vault.ts';
+
+const NAME = 'device';
+
+/** The device that this program is to Xbox Live, shared by all accounts, from the vault or made anew. */
+export type Device = {
+  source(): Promise<DeviceSource>;
+  /** With the last account goes what it was signed in with. */
+  forget(): Promise<void>;
+};
+
+export const deviceOf = (vault: Vault, line: SignInLine, notice: (text: string) => void): Device => {
+  let opened: { source: Promise<DeviceSource>; close(): void } | null = null;
+  const open = () => {
+    const cell = vaultCell(vault, NAME);
+    const source = async (): Promise<DeviceSource> =>
+      createDeviceSource(line, {
+        kept: await readSecret(cell, KeptDevice),
+        onKept: (kept) => {
+          cell
+            .write(JSON.stringify(kept))
+            .catch((error: unknown) => notice(`accounts  the device is not kept: ${String(error)}`));
+        },
+      });
+    return { source: source(), close: cell.close };
+  };
+  return {
+    source: () => {
+      opened ??= open();
+      return opened.source;
+    },
+    forget: async () => {
+      opened?.close();
+      opened = null;
+      await vault.remove(NAME);
+    },
+  };
+};

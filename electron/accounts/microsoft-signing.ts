@@ -1,0 +1,120 @@
+import type { Signer } from '../../client/answers.ts';
+import { type Clock, systemClock } from '../../client/clock.ts';
+import { createServiceTime } from '../../client/sign-in/service-time.ts';
+import { createXstsSigner } from '../../client/sign-in/signer.ts';
+import type { SignInLine } from '../../client/sign-in/step.ts';
+import { SignInTrouble } from '../../client/sign-in/trouble.ts';
+import type { Transport } from '../../client/transport.ts';
+import type { Hosts } from '../../protocol/hosts.ts';
+import { explainSignIn } from '../../protocol/sign-in-trouble.ts';
+import type { AccountLine } from '../players/account-source.ts';
+import { type KeptAccount, secretOf, tokensOf } from './accounts-file.ts';
+import { movableCell, vaultCell } from './cell.ts';
+import { deviceOf } from './device.ts';
+import type { Microsoft } from './microsoft.ts';
+import type { SignInRun, Signing } from './signing.ts';
+import type { Vault } from './vault.ts';
+import { createXboxTokens, type XboxTokens } from './xbox-tokens.ts';
+
+export type MicrosoftSigning = {
+  signIn: SignInRun;
+  /** For an account that was kept. */
+  signingFor(account: Extract<KeptAccount, { kind: 'microsoft' }>, changed: () => void): Signing;
+  /** The device that the program was to Xbox Live; for when nobody is signed in any more. */
+  forgetDevice(): Promise<void>;
+};
+
+/** Signs the calls of Microsoft accounts: by Microsoft's tokens, those of Xbox Live for a sandbox. */
+export const createMicrosoftSigning = (parts: {
+  hosts: Hosts;
+  transport: Transport;
+  vault: Vault;
+  lineOf: (signer: Signer) => AccountLine;
+  /** Its code is loaded when somebody signs in, or when what was kept is over. */
+  microsoft: () => Promise<Microsoft>;
+  notice: (text: string) => void;
+  clock?: Clock;
+}): MicrosoftSigning => {
+  const { hosts, transport, vault, lineOf, microsoft, notice, clock = systemClock } = parts;
+  const time = createServiceTime(clock);
+  const line: SignInLine = { hosts, transport, clock, time };
+  const device = deviceOf(vault, line, notice);
+
+  /** Microsoft's tokens of an account, and Xbox Live's. */
+  const cellsOf = (xuid: string) => {
+    const microsoft = vaultCell(vault, secretOf({ kind: 'microsoft', xuid }));
+    const tokens = vaultCell(vault, tokensOf(xuid));
+    const close = (): void => {
+      microsoft.close();
+      tokens.close();
+    };
+    return { microsoft, tokens, close };
+  };
+
+  const signing = (xuid: string, tokens: XboxTokens, cells: ReturnType<typeof cellsOf>): Signing => {
+    const makeSigner = async () => {
+      const [source, held] = await Promise.all([tokens.source(), device.source()]);
+      return createXstsSigner({ xuid, source, device: held, time, sandbox: tokens.sandbox });
+    };
+    let made: ReturnType<typeof makeSigner> | null = null;
+    let isStopped = false;
+    const signer = () => {
+      if (isStopped) throw new SignInTrouble(explainSignIn('signed-out'));
+      made ??= makeSigner();
+      return made;
+    };
+    return {
+      line: () =>
+        lineOf({
+          xuid,
+          headers: async (request) => (await signer()).headers(request),
+          renew: async (refused) => (await signer()).renew(refused),
+        }),
+      token: tokens.state,
+      useSandbox: tokens.useSandbox,
+      stop: () => {
+        isStopped = true;
+        cells.close();
+        tokens.stop();
+      },
+    };
+  };
+
+  return {
+    signIn: async ({ way, clientId, sandbox, signal, tell, changed }) => {
+      const cell = { microsoft: movableCell(), tokens: movableCell() };
+      const signedIn = await (await microsoft()).signIn({
+        ...{ way, clientId, signal, tell },
+        cell: cell.microsoft,
+      });
+      tell({ state: 'finishing', userCode: null, page: null, until: null });
+      const tokens = createXboxTokens({
+        ...{ line, device, sandbox, changed, notice },
+        accessToken: signedIn.accessToken,
+        cell: cell.tokens,
+      });
+      const { xuid, gamertag } = await (await tokens.source()).token(sandbox);
+      const cells = cellsOf(xuid);
+      const { homeAccountId } = signedIn;
+      return {
+        account: { kind: 'microsoft', xuid, gamertag: gamertag ?? xuid, sandbox, clientId, homeAccountId },
+        keep: async () => {
+          await cell.tokens.moveTo(cells.tokens);
+          return cell.microsoft.moveTo(cells.microsoft);
+        },
+        signing: signing(xuid, tokens, cells),
+      };
+    },
+    signingFor: ({ xuid, sandbox, clientId, homeAccountId }, changed) => {
+      const cells = cellsOf(xuid);
+      const known = async () => (await microsoft()).known({ clientId, homeAccountId, cell: cells.microsoft });
+      const tokens = createXboxTokens({
+        ...{ line, device, sandbox, changed, notice },
+        accessToken: async (fresh) => (await known()).accessToken(fresh),
+        cell: cells.tokens,
+      });
+      return signing(xuid, tokens, cells);
+    },
+    forgetDevice: device.forget,
+  };
+};

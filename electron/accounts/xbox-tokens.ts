@@ -1,0 +1,86 @@
+import { KeptTokens } from '../../client/sign-in/kept.ts';
+import type { SignInLine } from '../../client/sign-in/step.ts';
+import { createXstsSource, type TokenNews, type XstsSource } from '../../client/sign-in/xsts-source.ts';
+import type { Account } from './account.ts';
+import type { Cell } from './cell.ts';
+import type { Device } from './device.ts';
+import { readSecret } from './secrets.ts';
+
+/** Xbox Live's tokens of one account, and what became of the one for the sandbox that it is in. */
+export type XboxTokens = {
+  source(): Promise<XstsSource>;
+  state(): Account['token'];
+  sandbox(): string;
+  useSandbox(sandbox: string): void;
+  /** Whoever waits for one is refused; none is given any more. */
+  stop(): void;
+};
+
+const shown = (news: TokenNews): Account['token'] =>
+  news.state === 'good' ? { state: 'good', until: new Date(news.until).toISOString() } : news;
+
+export const createXboxTokens = (parts: {
+  line: SignInLine;
+  device: Device;
+  accessToken: (fresh: boolean) => Promise<string>;
+  sandbox: string;
+  cell: Cell;
+  changed: () => void;
+  notice: (text: string) => void;
+}): XboxTokens => {
+  const { line, device, accessToken, cell, changed, notice } = parts;
+  let { sandbox } = parts;
+  let state: Account['token'] = { state: 'none' };
+  let source: Promise<XstsSource> | null = null;
+  const tell = (next: Account['token']): void => {
+    state = next;
+    changed();
+  };
+
+  const open = async (): Promise<XstsSource> => {
+    const tokens = createXstsSource({
+      line,
+      device: await device.source(),
+      ticket: async (fresh) => `d=${await accessToken(fresh)}`,
+      kept: await readSecret(cell, KeptTokens),
+      onKept: (kept) => {
+        cell
+          .write(JSON.stringify(kept))
+          .catch((error: unknown) => notice(`accounts  tokens are not kept: ${String(error)}`));
+      },
+      onNews: (of, news) => {
+        if (of === sandbox) tell(shown(news));
+      },
+    });
+    return {
+      ...tokens,
+      token: async (of) => {
+        const token = await tokens.token(of);
+        // One that was kept is no news to who has it.
+        if (of === sandbox && state.state === 'none') tell(shown({ state: 'good', until: token.until }));
+        return token;
+      },
+    };
+  };
+  const opened = (): Promise<XstsSource> => {
+    source ??= open();
+    return source;
+  };
+
+  return {
+    source: opened,
+    state: () => state,
+    sandbox: () => sandbox,
+    useSandbox: (next) => {
+      sandbox = next;
+      tell({ state: 'none' });
+      // Whether the account may use it is shown at once, and not at the next join; trouble comes as news.
+      opened()
+        .then((tokens) => tokens.token(next))
+        .catch(() => undefined);
+    },
+    stop: () => {
+      source?.then((tokens) => tokens.forget()).catch(() => undefined);
+    },
+  };
+};
