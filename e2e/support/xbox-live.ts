@@ -1,0 +1,79 @@
+import { type Emulator, startEmulator } from '../../emulator/serve.ts';
+import { signInAt } from '../../emulator/sign-in/testing.ts';
+import { control } from '../../emulator/testing.ts';
+import { DEMO_TITLE } from '../../protocol/demo-title.ts';
+import { type Lobby, TestDirectory } from './directory.ts';
+import type { Program } from './program.ts';
+import { test as base, expect } from './test.ts';
+
+/** Players of Xbox Live, none of whom the program's own emulator knows. */
+export const REAL = {
+  Eve: '2533274800000001',
+  Fay: '2533274800000002',
+  Gil: '2533274800000003',
+} as const;
+
+/** A second emulator in the place of all of Xbox Live's hosts. */
+export class XboxLive extends TestDirectory {
+  readonly #emulator: Emulator;
+
+  private constructor(emulator: Emulator) {
+    super(emulator);
+    this.#emulator = emulator;
+  }
+
+  static async at(emulator: Emulator): Promise<XboxLive> {
+    for (const [gamertag, xuid] of Object.entries(REAL))
+      await control(emulator, 'POST', 'players', { xuid, gamertag });
+    return new XboxLive(emulator);
+  }
+
+  /** Eve hosts a lobby of a title, the demo's where none is named, and invites Fay or somebody else. */
+  async invite(options: { to?: string; scid?: string } = {}): Promise<Lobby> {
+    const { to = REAL.Fay, scid = DEMO_TITLE.scid } = options;
+    const name = 'eve-invites';
+    const scenario = {
+      name,
+      what: 'Eve invites.',
+      scid,
+      sessions: { lobby: { members: [REAL.Eve], host: REAL.Eve } },
+      steps: [{ do: 'invite', session: 'lobby', from: REAL.Eve, to }],
+    };
+    await control(this.#emulator, 'POST', 'scenarios', scenario);
+    return this.scenario(name);
+  }
+
+  /** An Authorization header that this player has from his sign-in here. */
+  async tokenOf(xuid: string): Promise<string> {
+    const { chain, authorization } = signInAt(() => this.#emulator);
+    return authorization(await chain(xuid));
+  }
+
+  /** Makes him one of the program's players, by a pasted token. */
+  async addTo(program: Program, xuid: string): Promise<void> {
+    const header = await this.tokenOf(xuid);
+    await program.page.evaluate(
+      async (given) => {
+        const answer = await window.beckon.command('accounts.paste', given);
+        if (!answer.ok) throw new Error(answer.error.message);
+      },
+      { header, xuid, keep: false },
+    );
+  }
+}
+
+/** As `test`, with an Xbox Live that the programs of a test find in the place of the real one. */
+export const test = base.extend<{ xboxLive: XboxLive }>({
+  xboxLive: async ({ profile }, use) => {
+    const emulator = await startEmulator({ log: () => undefined });
+    profile.env.BECKON_HOSTS = emulator.url;
+    await use(await XboxLive.at(emulator));
+    await emulator.close();
+  },
+  // Named here, so that it is there before any program is started.
+  start: async ({ start, xboxLive: _ }, use) => {
+    await use(start);
+  },
+});
+
+export { expect };
