@@ -46,6 +46,8 @@ const Http = ({ call, of }: { call: HttpExchange; of: CallsOf }) => {
         <p className={styles.line}>
           <span className={styles.call}>{call.call}</span> {times.dateAndTime(call.at)}
           {call.attempt > 1 && ` · ${t('calls.attempt', { count: call.attempt })}`}
+          {call.heldMs !== undefined &&
+            ` · ${t('calls.held', { seconds: Math.ceil(call.heldMs / 100) / 10 })}`}
         </p>
         <div className={styles.doing}>
           {of.kind === 'activation' && <EditCall activationId={of.id} call={call} />}

@@ -3,6 +3,7 @@ import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { useTranslation } from 'react-i18next';
 import { DraftBar } from '../act/draft-bar.tsx';
 import { WriteAnswer } from '../act/write-answer.tsx';
+import { HeldCalls } from '../parts/held-calls.tsx';
 import { Later, laterCode } from '../parts/later.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { SessionHeader } from '../session/session-header.tsx';
@@ -38,6 +39,7 @@ export const Detail = () => {
         </Button>
       </div>
       <Trouble of={recall} />
+      <HeldCalls xuid={activation.player} />
       {session && <SessionHeader activation={activation} session={session} editing={editing !== undefined} />}
       {(!session || activation.state !== 'joined') && (
         <OutcomePanel activation={activation} slim={session !== undefined} />

@@ -22,6 +22,7 @@ export const enCalls = {
     noAnswer: 'no answer',
     milliseconds: '{{ms}} ms',
     attempt: 'try {{count}}',
+    held: 'waited {{seconds}} s for the service’s limit',
     detail: 'Selected call',
     frame: 'Frame',
     rta: { open: 'opened', out: 'sent', in: 'received', close: 'closed' },

@@ -6,6 +6,7 @@ import { enCalls } from './en-calls.ts';
 import { enChanges } from './en-changes.ts';
 import { enCompose } from './en-compose.ts';
 import { enEmulator } from './en-emulator.ts';
+import { enLimits } from './en-limits.ts';
 import { enPlayers } from './en-players.ts';
 import { enPresence } from './en-presence.ts';
 import { enSearch } from './en-search.ts';
@@ -98,6 +99,7 @@ export const en = {
   },
   ...enActions,
   ...enCompose,
+  ...enLimits,
   ...enPlayers,
   ...enSignIn,
   ...enPresence,

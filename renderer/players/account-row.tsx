@@ -8,6 +8,7 @@ import { useCommand } from '../store/use-command.ts';
 import { AccountMore, type More } from './account-more.tsx';
 import styles from './account-table.module.css';
 import { ChannelMark } from './channel-mark.tsx';
+import { LimitsMark } from './limits-mark.tsx';
 import { withRecent } from './recent-sandboxes.ts';
 import { SandboxChoice } from './sandbox-choice.tsx';
 import { TokenMark } from './token-mark.tsx';
@@ -53,6 +54,7 @@ export const AccountRow = ({ account }: { account: Account }) => {
         </td>
         <td>
           <ChannelMark xuid={xuid} directory="xbox-live" />
+          <LimitsMark xuid={xuid} />
         </td>
         <td className={styles.act}>
           {kind === 'token' && (
