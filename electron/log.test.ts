@@ -61,6 +61,12 @@ it('never passes a control character of a link on to the terminal', () => {
   expect(out.join('').trimEnd()).not.toMatch(/\p{Cc}/u);
 });
 
+it('never writes a secret down, whoever put it into an error', () => {
+  const { log, out } = logOf();
+  log.line('PUT failed: Authorization: XBL3.0 x=1;eyJhbGciOiJSUzI1NiJ9.eyJ4dWkiOiIxIn0.c2lnbmF0dXJl at send');
+  expect(out.join('')).toMatch(/PUT failed: Authorization: XBL3\.0 x=1;\[struck out\] at send/);
+});
+
 it('writes the lines of before and after to its file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'beckon-log-'));
   const { log } = logOf();

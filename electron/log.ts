@@ -1,3 +1,4 @@
+import { strikeKnown } from '../protocol/secrets.ts';
 import type { Activation, Reason } from './activation/activation.ts';
 
 export type Log = {
@@ -46,7 +47,8 @@ const stepWords = (activation: Activation, nameOf: (xuid: string) => string): st
 
 /**
  * What the program did, one line each, on stdout and in a file. The file's library is loaded when the file
- * is begun, after the first links are on their way. A link's handle is no secret; no header is ever logged.
+ * is begun, after the first links are on their way. A link's handle is no secret; no header is ever logged, and what an
+ * error says of one is struck out.
  */
 export const createLog = (options: {
   out: (text: string) => void;
@@ -58,7 +60,7 @@ export const createLog = (options: {
   let early: string[] = [];
 
   const line = (text: string): void => {
-    const whole = `${now().toISOString()}  ${plain(text)}`;
+    const whole = `${now().toISOString()}  ${plain(strikeKnown(text))}`;
     out(`${whole}\n`);
     if (file) file(whole);
     else early.push(whole);

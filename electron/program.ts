@@ -8,6 +8,7 @@ import { accountsLater } from './accounts-later.ts';
 import type { Activation } from './activation/activation.ts';
 import type { Arrivals } from './activation/arrivals.ts';
 import { takeOver } from './activation/hand-over.ts';
+import { logCrashes } from './crashes.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Desktop } from './desktop.ts';
 import { forkEmulator } from './emulator-process.ts';
@@ -41,6 +42,7 @@ const createProgram = () => {
   const nameOf = (xuid: string): string =>
     players.list().find((player) => player.xuid === xuid)?.gamertag ?? xuid;
   const log = createLog({ out: (text) => process.stdout.write(text), nameOf });
+  logCrashes(process, log.line);
   const settings = openSettings(join(folder, 'settings.json'), log.line);
   const own = createOwnEmulator({
     fork: (args, environment) => forkEmulator(args, environment, (line) => log.line(`emulator  ${line}`)),

@@ -49,6 +49,16 @@ export class XboxLive extends TestDirectory {
     return authorization(await chain(xuid));
   }
 
+  /** From now on the demo title is in this sandbox alone. */
+  async publishIn(sandbox: string): Promise<void> {
+    await control(this.#emulator, 'PUT', `sandboxes/${DEMO_TITLE.scid}`, { sandbox });
+  }
+
+  /** Lets its time go on, in milliseconds. */
+  async later(ms: number): Promise<void> {
+    await control(this.#emulator, 'POST', 'clock', { step: ms });
+  }
+
   /** Makes him one of the program's players, by a pasted token. */
   async addTo(program: Program, xuid: string): Promise<void> {
     const header = await this.tokenOf(xuid);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DEMO_PLAYERS, DEMO_TITLE } from '../../protocol/demo-title.ts';
 import { sessionPath } from '../../protocol/session-ref.ts';
+import { claimsOf } from '../../protocol/xbl-claims.ts';
 import { manualClock } from '../clock.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../serve.ts';
 import { call, control, joinBody, someRef } from '../testing.ts';
@@ -55,6 +56,12 @@ describe('sign-in', () => {
       ],
     });
     expect(Date.parse(NotAfter) - Date.parse(IssueInstant)).toBe(16 * HOUR);
+    // Who is shown a token can read in it what stands in the service's own.
+    const [userHash = '', token = ''] = authorization(xsts).slice('XBL3.0 x='.length).split(';');
+    expect(claimsOf({ token, userHash })).toMatchObject({
+      ...{ form: 'readable', xuid: Ada, gamertag: 'Ada', sandbox: 'RETAIL' },
+      expires: new Date(NotAfter).toISOString(),
+    });
     expect((await as(authorization(xsts))).status).toBe(204);
     expect((await control(emulator, 'GET', 'requests?limit=1')).json()).toMatchObject({
       requests: [{ xuid: Ada, status: 204 }],

@@ -42,7 +42,8 @@ export type Unfit = { readonly because: string };
 export type Tokens = {
   /** Any claims as a JWT, for whom they are told to. */
   sealed(payload: object): string;
-  make(claims: Claims, now: number): string;
+  /** @param readable what stands in it beside our own claims, for whoever reads the token as the service's are */
+  make(claims: Claims, now: number, readable?: object): string;
   /** What a token says and until when, milliseconds since 1970; or why it is not taken. */
   read<Use extends Claims['use']>(use: Use, token: string, now: number): Read<Use> | Unfit;
 };
@@ -60,7 +61,8 @@ export const createTokens = (secret: string): Tokens => {
   };
   return {
     sealed,
-    make: (claims, now) => sealed({ exp: (now + LIFETIME[claims.use]) / 1_000, claims }),
+    make: (claims, now, readable = {}) =>
+      sealed({ exp: (now + LIFETIME[claims.use]) / 1_000, ...readable, claims }),
     read: (use, token, now) => {
       const [header, body, signature, ...more] = token.split('.');
       if (header !== HEADER || body === undefined || signature === undefined || more.length > 0)

@@ -117,6 +117,14 @@ const xerr = (code: number, because: string): Answer => ({
   because,
 });
 
+/** The claims of an XSTS token by the service's own names, which tools that read a token know (ATG, XstsClientToken). */
+const readable = ({ sandbox, rp, tid }: ClaimsOf<'xsts'>, displayClaims: object): object => ({
+  ...displayClaims,
+  sbx: sandbox,
+  aud: rp,
+  ...(tid !== null && { xti: { tid } }),
+});
+
 export const issued = ({ tokens, now }: XboxParts, claims: Claims, displayClaims: object): Answer => {
   const at = now();
   return {
@@ -124,7 +132,7 @@ export const issued = ({ tokens, now }: XboxParts, claims: Claims, displayClaims
     json: {
       IssueInstant: timestamp(at),
       NotAfter: timestamp(at + LIFETIME[claims.use]),
-      Token: tokens.make(claims, at),
+      Token: tokens.make(claims, at, claims.use === 'xsts' ? readable(claims, displayClaims) : {}),
       DisplayClaims: displayClaims,
     },
   };
