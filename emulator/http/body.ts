@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { parseJson } from '../../protocol/exact-json.ts';
 import { refuse } from '../rules/answer.ts';
 import { andThen, type Soon } from '../soon.ts';
-import * as http from './node-http.ts';
+import { ReadRequest } from './read-request.ts';
 
 /** Choice: the service's own limit is not public. */
 const MAX_BYTES = 1_048_576;
@@ -63,8 +63,10 @@ export const readText = (
   most = MAX_BYTES,
 ): Soon<string> => {
   if (Number(request.headers['content-length'] ?? 0) > most) tooLarge(most);
-  if (request.readableEnded) return ''; // it was never to have one: then nothing is told of its end either
-  return collected(request, most).then((bytes) => {
+  const whole = request instanceof ReadRequest ? request.whole : undefined;
+  if (whole === undefined && request.readableEnded) return ''; // it was never to have one
+  return andThen(whole ?? collected(request, most), (bytes) => {
+    if (bytes.length > most) tooLarge(most);
     if (bytes.length === 0) return '';
     check();
     if (!isUtf8(bytes)) refuse(400, 'The request is not valid: the body is not UTF-8.');
@@ -73,11 +75,6 @@ export const readText = (
     return text;
   });
 };
-
-/** A request that keeps its body once that has been read. */
-export class ReadRequest extends http.IncomingMessage {
-  text: string | undefined = undefined;
-}
 
 /** The body of a request that has been read; undefined when it was empty, or not looked at. */
 export const textRead = (request: IncomingMessage): string | undefined =>

@@ -1,0 +1,146 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../clock.ts';
+import type { Faults } from '../controls/faults.ts';
+import { answered, type Directory } from '../directory.ts';
+import type { LimitKind, RateLimits } from '../limits/rate-limits.ts';
+import { throttled } from '../limits/throttled.ts';
+import type { Players } from '../players.ts';
+import type { Nonces } from '../rta/nonces.ts';
+import { type Answer, Refusal } from '../rules/answer.ts';
+import type { Caller, Identity } from '../sign-in/identity.ts';
+import { type SignInStep, signInStepOf } from '../sign-in/paths.ts';
+import { andThen, orElse, type Soon } from '../soon.ts';
+import { type Applied, applied } from './apply-faults.ts';
+import { textRead } from './body.ts';
+import { answerFor, contractOf, type Routed } from './directory-routes.ts';
+import type { RequestLog } from './requests.ts';
+import { type Route, routeOf } from './routes.ts';
+import { send } from './send.ts';
+import type { Target } from './target.ts';
+
+export type CallParts = {
+  readonly directory: Directory;
+  readonly players: Players;
+  readonly identity: Identity;
+  readonly limits: RateLimits;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly requests: RequestLog;
+  readonly nonces: Nonces;
+  readonly log: (line: string) => void;
+  /** Answers the sign-in chain. */
+  readonly signIn: (step: SignInStep, request: IncomingMessage) => Promise<Answer>;
+};
+
+type Asking = {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly target: Target;
+};
+
+/** What is known of a call before it is answered. */
+type Heard = Asking & {
+  readonly found: ReturnType<Identity['callerOf']>;
+  readonly xuid: string | null;
+  readonly route: Route | null;
+  readonly step: SignInStep | null;
+  /** Milliseconds since 1970, by the emulator's clock. */
+  readonly began: number;
+  /** By the machine's: how long it took is no matter of the emulator's clock, which may be set meanwhile. */
+  readonly started: number;
+};
+
+/** Answers one call of the directory or of the sign-in chain, and puts it down. */
+export const serveCall = (parts: CallParts, asking: Asking): Soon<unknown> => {
+  const { request, target } = asking;
+  const began = parts.clock.now();
+  const started = performance.now();
+  const found = parts.identity.callerOf(request.headers.authorization);
+  const xuid = 'because' in found ? null : found.xuid;
+  const route = routeOf(target.path);
+  const step = route === null ? signInStepOf(target.path) : null;
+  const heard: Heard = { ...asking, found, xuid, route, step, began, started };
+  const due = parts.faults.takeForCall({ method: request.method ?? '', path: request.url ?? '', xuid });
+  if (due.length === 0) return answer(parts, heard, NO_FAULT);
+  return applied(parts, due, { request, route }).then((faulty) => answer(parts, heard, faulty));
+};
+const NO_FAULT: Applied = { refused: false, cut: false };
+
+const answer = (parts: CallParts, heard: Heard, faulty: Applied): Soon<void> => {
+  if (faulty.refused) {
+    heard.request.socket.destroy();
+    return noted(parts, heard, faulty, null);
+  }
+  const answering = orElse(() => answerOf(parts, heard, faulty.answer), refused);
+  return andThen(answering, (routed) => leave(parts, heard, faulty, routed));
+};
+const refused = (error: unknown): Routed => ({ answer: answered(error) });
+
+const leave = (parts: CallParts, heard: Heard, faulty: Applied, { answer, located }: Routed): void => {
+  const { request, response } = heard;
+  if (faulty.cut) request.socket.destroy();
+  else {
+    const shown = faulty.kinds === undefined ? undefined : { 'X-Beckon-Fault': faulty.kinds };
+    send(response, answer, {
+      clock: parts.clock,
+      contract: contractOf(request) ?? 107,
+      located,
+      headers: shown && { ...shown, ...faulty.headers },
+    });
+  }
+  noted(parts, heard, faulty, answer);
+};
+
+const answerOf = (parts: CallParts, heard: Heard, instead: Answer | undefined): Soon<Routed> => {
+  const { identity, limits, clock, players } = parts;
+  const { request, route, step, target, found } = heard;
+  if (step !== null)
+    return instead ? { answer: instead } : parts.signIn(step, request).then((answer) => ({ answer }));
+  if ('because' in found) return { answer: instead ?? { status: 401, because: found.because } };
+  const count = (kind: LimitKind, whose = countedAs(found)): Answer | null => {
+    const over = limits.take(kind, whose, clock.now());
+    return over && throttled(over);
+  };
+  const assertFew = (kind: LimitKind, whose?: string): void => {
+    const tooMany = count(kind, whose);
+    if (tooMany) throw new Refusal(tooMany);
+  };
+  const over = count('session');
+  if (instead) return { answer: instead };
+  if (over) {
+    request.resume(); // the body is not looked at
+    return { answer: over };
+  }
+  if (!found.server) players.ensure(found.xuid);
+  return answerFor(parts.directory, {
+    request,
+    route,
+    path: target.path,
+    query: target.query,
+    whoIs: (ref) => identity.whoIs(found, ref),
+    makeNonce: () => parts.nonces.make(request.headers.authorization ?? '', clock.now()),
+    people: (xuid) => [...(players.get(xuid)?.people ?? [])],
+    countSearch: () => assertFew('search'),
+    countLarge: (key) => assertFew('large', key),
+  });
+};
+
+/** Limits are per player and title; a caller without a title claim is counted as one. docs */
+const countedAs = ({ xuid, titleId }: Caller): string => (titleId === null ? xuid : `${xuid} in ${titleId}`);
+
+/** Puts a call down. `answer` is what was made for it; null where the connection was refused before. */
+const noted = (parts: CallParts, heard: Heard, faulty: Applied, answer: Answer | null): void => {
+  const { request, xuid, began, step } = heard;
+  const { method = '', url: path = '' } = request;
+  const ms = Math.round((performance.now() - heard.started) * 100) / 100;
+  const status = faulty.cut || answer === null ? null : answer.status;
+  const because = answer?.because;
+  const fault = faulty.kinds;
+  // What the sign-in chain takes and gives are secrets: they are never kept.
+  const kept = step === null && answer !== null ? { body: textRead(request), answer } : {};
+  const contract = contractOf(request) ?? 107;
+  parts.requests.add({ began, method, path, xuid, status, ms, contract, because, fault, ...kept });
+  const why = because === undefined ? '' : ` (${because})`;
+  const fell = fault === undefined ? '' : ` fault: ${fault}`;
+  parts.log(`${method} ${path} ${xuid ?? 'nobody'} -> ${status ?? 'cut'} ${ms} ms${why}${fell}`);
+};
