@@ -33,7 +33,7 @@ export const createHistory = (trail: Trail): History => {
 
   return {
     record: ({ key, before, after, by, now }) => {
-      if (before) forgetText(before, after);
+      if (before) forgetText(before);
       const session = after ?? before;
       if (!session) return;
       trail.add(key, { session, at: now, by, gone: after === undefined });

@@ -1,20 +1,28 @@
 import type { ServerResponse } from 'node:http';
 
-type Letter = { readonly response: ServerResponse; readonly body: string };
+type Letter = {
+  readonly response: ServerResponse;
+  readonly body: string;
+  readonly encoding: 'utf8' | 'latin1';
+};
 
 /**
  * Answers that are made in one turn of the event loop leave together at its end. One that leaves alone wakes whoever
  * waits for it, which takes the system longer than it takes us to make the next one; of those that leave together
  * the first alone does. Where one caller asks, his answer leaves as soon as before.
  */
-export const sendTogether = (response: ServerResponse, body: string): void => {
+export const sendTogether = (
+  response: ServerResponse,
+  body: string,
+  encoding: Letter['encoding'] = 'utf8',
+): void => {
   if (letters.length === 0) setImmediate(leave);
-  letters.push({ response, body });
+  letters.push({ response, body, encoding });
 };
 let letters: Letter[] = [];
 
 const leave = (): void => {
   const leaving = letters;
   letters = [];
-  for (const { response, body } of leaving) response.end(body);
+  for (const { response, body, encoding } of leaving) response.end(body, encoding);
 };
