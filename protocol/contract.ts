@@ -63,7 +63,7 @@ export const systemConstantsAt = (system: Fields, version: ContractVersion): Fie
     timeouts[name] = system[now];
     old[now] = null;
   }
-  const rest = mergeFields(system, { ...old, memberInitialization: null });
+  const rest: Fields = { ...mergeFields(system, { ...old, memberInitialization: null }) };
   const { memberInitialization } = system;
   if (Object.keys(timeouts).length > 0) rest.timeouts = timeouts;
   if (isFields(memberInitialization)) {

@@ -89,7 +89,8 @@ export const LoggedRequest = z.object({
   /** Null when the connection was cut instead of an answer. */
   status: z.number().nullable(),
   ms: z.number(),
-  contract: z.number(),
+  /** Absent where none was sent. */
+  contract: z.number().optional(),
   because: z.string().optional(),
   fault: z.string().optional(),
   body: z.string().optional(),

@@ -33,7 +33,7 @@ const Logged = z.object({
   xuid: z.string().nullable(),
   status: z.number().int().nullable().describe('null: the connection was cut instead of an answer.'),
   ms: z.number(),
-  contract: z.number().int(),
+  contract: z.number().int().optional().describe('Absent where none was sent that is known.'),
   because: z.string().optional().describe('The rule that refused it, which the wire never tells.'),
   fault: z.string().optional(),
   body: z.string().optional(),

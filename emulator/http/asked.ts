@@ -1,20 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import { type ContractVersion, contractFromHeader } from '../../protocol/contract.ts';
 import type { SessionRef } from '../../protocol/session-ref.ts';
+import { remembered } from '../remembered.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Who } from '../rules/stored.ts';
 import type { ConfigurationRef } from '../sign-in/identity.ts';
-import type { Route } from './routes.ts';
+import type { Target } from './target.ts';
 
 /** An answer, and the session to name in Content-Location. */
 export type Routed = { readonly answer: Answer; readonly located?: SessionRef };
 
 export type Asked = {
   readonly request: IncomingMessage;
-  readonly route: Route | null;
-  /** Path without query, for texts. */
-  readonly path: string;
-  readonly query: URLSearchParams;
+  readonly target: Target;
+  /** Null where it is missing or too old. */
+  readonly contract: ContractVersion | null;
   /** The caller, as one who asks in a service configuration; throws a `Refusal` when he may use nothing there. */
   readonly whoIs: (ref: ConfigurationRef) => Who;
   /** The people list of a player: the xuids whom he follows. */
@@ -30,5 +30,6 @@ export type Asked = {
 /** The contract version of a request; what is missing or too old is answered by `answerFor`. */
 export const contractOf = (request: IncomingMessage): ContractVersion | null => {
   const header = request.headers['x-xbl-contract-version'];
-  return contractFromHeader(typeof header === 'string' ? header : undefined);
+  return typeof header === 'string' ? contractFrom(header) : null;
 };
+const contractFrom = remembered(contractFromHeader);

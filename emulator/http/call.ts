@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ContractVersion } from '../../protocol/contract.ts';
 import type { Clock } from '../clock.ts';
 import type { Faults } from '../controls/faults.ts';
 import { answered, type Directory } from '../directory.ts';
@@ -11,10 +12,10 @@ import type { Caller, Identity } from '../sign-in/identity.ts';
 import { type SignInStep, signInStepOf } from '../sign-in/paths.ts';
 import { andThen, orElse, type Soon } from '../soon.ts';
 import { type Applied, applied } from './apply-faults.ts';
+import { contractOf, type Routed } from './asked.ts';
 import { textRead } from './body.ts';
-import { answerFor, contractOf, type Routed } from './directory-routes.ts';
+import { answerFor } from './directory-routes.ts';
 import type { RequestLog } from './requests.ts';
-import { type Route, routeOf } from './routes.ts';
 import { send } from './send.ts';
 import type { Target } from './target.ts';
 
@@ -42,7 +43,8 @@ type Asking = {
 type Heard = Asking & {
   readonly found: ReturnType<Identity['callerOf']>;
   readonly xuid: string | null;
-  readonly route: Route | null;
+  /** Null where it is missing or too old. */
+  readonly contract: ContractVersion | null;
   readonly step: SignInStep | null;
   /** Milliseconds since 1970, by the emulator's clock. */
   readonly began: number;
@@ -57,10 +59,10 @@ export const serveCall = (parts: CallParts, asking: Asking): Soon<unknown> => {
   const started = performance.now();
   const found = parts.identity.callerOf(request.headers.authorization);
   const xuid = 'because' in found ? null : found.xuid;
-  const route = routeOf(target.path);
-  const step = route === null ? signInStepOf(target.path) : null;
-  const heard: Heard = { ...asking, found, xuid, route, step, began, started };
-  const due = parts.faults.takeForCall({ method: request.method ?? '', path: request.url ?? '', xuid });
+  const { url, path, route } = target;
+  const step = route === null ? signInStepOf(path) : null;
+  const heard: Heard = { ...asking, found, xuid, contract: contractOf(request), step, began, started };
+  const due = parts.faults.takeForCall({ method: request.method ?? '', path: url, xuid });
   if (due.length === 0) return answer(parts, heard, NO_FAULT);
   return applied(parts, due, { request, route }).then((faulty) => answer(parts, heard, faulty));
 };
@@ -77,13 +79,13 @@ const answer = (parts: CallParts, heard: Heard, faulty: Applied): Soon<void> => 
 const refused = (error: unknown): Routed => ({ answer: answered(error) });
 
 const leave = (parts: CallParts, heard: Heard, faulty: Applied, { answer, located }: Routed): void => {
-  const { request, response } = heard;
+  const { request, response, contract } = heard;
   if (faulty.cut) request.socket.destroy();
   else {
     const shown = faulty.kinds === undefined ? undefined : { 'X-Beckon-Fault': faulty.kinds };
     send(response, answer, {
       clock: parts.clock,
-      contract: contractOf(request) ?? 107,
+      contract: contract ?? 107,
       located,
       headers: shown && { ...shown, ...faulty.headers },
     });
@@ -93,7 +95,7 @@ const leave = (parts: CallParts, heard: Heard, faulty: Applied, { answer, locate
 
 const answerOf = (parts: CallParts, heard: Heard, instead: Answer | undefined): Soon<Routed> => {
   const { identity, limits, clock, players } = parts;
-  const { request, route, step, target, found } = heard;
+  const { request, step, target, contract, found } = heard;
   if (step !== null)
     return instead ? { answer: instead } : parts.signIn(step, request).then((answer) => ({ answer }));
   if ('because' in found) return { answer: instead ?? { status: 401, because: found.because } };
@@ -114,9 +116,8 @@ const answerOf = (parts: CallParts, heard: Heard, instead: Answer | undefined): 
   if (!found.server) players.ensure(found.xuid);
   return answerFor(parts.directory, {
     request,
-    route,
-    path: target.path,
-    query: target.query,
+    target,
+    contract,
     whoIs: (ref) => identity.whoIs(found, ref),
     makeNonce: () => parts.nonces.make(request.headers.authorization ?? '', clock.now()),
     people: (xuid) => [...(players.get(xuid)?.people ?? [])],
@@ -130,15 +131,15 @@ const countedAs = ({ xuid, titleId }: Caller): string => (titleId === null ? xui
 
 /** Puts a call down. `answer` is what was made for it; null where the connection was refused before. */
 const noted = (parts: CallParts, heard: Heard, faulty: Applied, answer: Answer | null): void => {
-  const { request, xuid, began, step } = heard;
-  const { method = '', url: path = '' } = request;
+  const { request, xuid, began, step, contract } = heard;
+  const { method = '' } = request;
+  const path = heard.target.url;
   const ms = Math.round((performance.now() - heard.started) * 100) / 100;
   const status = faulty.cut || answer === null ? null : answer.status;
   const because = answer?.because;
   const fault = faulty.kinds;
   // What the sign-in chain takes and gives are secrets: they are never kept.
   const kept = step === null && answer !== null ? { body: textRead(request), answer } : {};
-  const contract = contractOf(request) ?? 107;
   parts.requests.add({ began, method, path, xuid, status, ms, contract, because, fault, ...kept });
   const why = because === undefined ? '' : ` (${because})`;
   const fell = fault === undefined ? '' : ` fault: ${fault}`;

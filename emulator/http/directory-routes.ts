@@ -1,23 +1,22 @@
 import type { Directory } from '../directory.ts';
 import { type Answer, refuse } from '../rules/answer.ts';
 import { andThen, type Soon } from '../soon.ts';
-import { type Asked, contractOf, type Routed } from './asked.ts';
+import type { Asked, Routed } from './asked.ts';
 import { handleAnswer, handleQueryAnswer, handleSession, handlesAnswer } from './handle-routes.ts';
 import { batchAnswer, listAnswer, templateAnswer, templatesAnswer } from './list-routes.ts';
 import { METHODS } from './routes.ts';
 import { partAnswer, sessionAnswer } from './session-routes.ts';
 
-export { contractOf, type Routed } from './asked.ts';
-
 /** Answers one call of the directory. Throws a `Refusal` for what the rules refuse. */
 export const answerFor = (directory: Directory, asked: Asked): Soon<Routed> => {
-  const { request, route, path } = asked;
+  const { request, contract } = asked;
+  const { route, path } = asked.target;
   const method = request.method ?? '';
   if (!route) return refuse(404, `The path '${path}' names nothing in the session directory.`);
   if (!METHODS[route.kind].includes(method))
     refuse(405, `The method ${method} is not supported here: use ${METHODS[route.kind].join(' or ')}.`);
   if (route.kind === 'nonce') return { answer: { status: 200, json: { nonce: asked.makeNonce() } } };
-  if (contractOf(request) === null)
+  if (contract === null)
     refuse(400, "The header 'x-xbl-contract-version' is missing or not supported: send 104, 105 or 107.");
   const { history } = directory;
   switch (route.kind) {

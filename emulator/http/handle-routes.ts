@@ -16,12 +16,12 @@ export const handlesAnswer = async (directory: Directory, { request, whoIs }: As
 /** POST /handles/query */
 export const handleQueryAnswer = async (
   directory: Directory,
-  { request, query, whoIs, people, countSearch }: Asked,
+  { request, target, whoIs, people, countSearch }: Asked,
 ): Promise<Answer> => {
   const wanted = parseHandleQuery(await readBody(request));
   if (wanted.scid !== undefined) whoIs({ scid: wanted.scid });
   if (wanted.type === 'search') countSearch();
-  return directory.queryHandles(wanted, includesOf(query.get('include')), people);
+  return directory.queryHandles(wanted, includesOf(target.query.get('include')), people);
 };
 
 /** GET and DELETE /handles/{id} */

@@ -7,15 +7,15 @@ import { readBody } from './body.ts';
 type Where = { readonly scid: string; readonly templateName?: string };
 
 /** GET /serviceconfigs/{scid}[/sessionTemplates/{t}]/sessions */
-export const listAnswer = (directory: Directory, { query, whoIs }: Asked, where: Where): Promise<Answer> => {
-  const wanted = { ...parseListQuery(query), templateName: where.templateName };
+export const listAnswer = (directory: Directory, { target, whoIs }: Asked, where: Where): Promise<Answer> => {
+  const wanted = { ...parseListQuery(target.query), templateName: where.templateName };
   const xuids = wanted.xuid === undefined ? [] : [wanted.xuid];
   return directory.listSessions(where.scid, xuids, wanted, whoIs(where));
 };
 
 /** POST /serviceconfigs/{scid}[/sessionTemplates/{t}]/batch: the same for many players. docs */
 export const batchAnswer = async (directory: Directory, asked: Asked, where: Where): Promise<Answer> => {
-  const wanted = { ...parseListQuery(asked.query), templateName: where.templateName };
+  const wanted = { ...parseListQuery(asked.target.query), templateName: where.templateName };
   const xuids = parseBatch(await readBody(asked.request));
   return directory.listSessions(where.scid, xuids, wanted, asked.whoIs(where));
 };

@@ -2,7 +2,7 @@ import type { ContractVersion } from '../../protocol/contract.ts';
 import type { Answer } from '../rules/answer.ts';
 import { documentText } from '../rules/document-text.ts';
 
-/** One call, as it is put down when it was answered; the list keeps the object itself. */
+/** One call, as it is put down when it was answered. */
 export type Call = {
   /** Milliseconds since 1970. */
   readonly began: number;
@@ -14,22 +14,24 @@ export type Call = {
   readonly status: number | null;
   /** Milliseconds, to a hundredth. */
   readonly ms: number;
-  readonly contract: ContractVersion;
+  /** Null where none was sent that is known. */
+  readonly contract: ContractVersion | null;
   /** The rule that refused it, which the wire never tells. */
   readonly because?: string;
   /** The kind of fault that was applied. */
   readonly fault?: string;
   /** Absent when there was none, or when it holds a secret. */
-  body?: string;
-  answer?: Answer;
+  readonly body?: string;
+  readonly answer?: Answer;
 };
 
 /** One call as it is shown. */
-export type LoggedRequest = Omit<Call, 'began' | 'answer' | 'body'> & {
+export type LoggedRequest = Omit<Call, 'began' | 'contract' | 'answer' | 'body'> & {
   /** Counts from 1 and goes on over a reset, so that a reader can ask for what came after. */
   readonly id: number;
   /** ISO 8601, UTC. */
   readonly at: string;
+  readonly contract?: ContractVersion;
   /** What was sent and answered, where asked for; at most 64 kB each. */
   readonly body?: string;
   readonly answer?: string;
@@ -75,7 +77,8 @@ const LONGEST = 65_536;
  * @param added called for each call
  */
 export const createRequestLog = (added: () => void = () => undefined): RequestLog => {
-  let kept: Call[] = [];
+  /** Each is written over: an object for each call, kept for so many, would be moved about until it is let go. */
+  let kept: Kept[] = [];
   const sizes = new Uint32Array(MOST);
   let next = 1;
   let first = 1;
@@ -83,7 +86,7 @@ export const createRequestLog = (added: () => void = () => undefined): RequestLo
   /** The oldest call that has its bodies. */
   let whole = 1;
 
-  const at = (id: number): Call | undefined => (id >= first && id < next ? kept[id % MOST] : undefined);
+  const at = (id: number): Kept | undefined => (id >= first && id < next ? kept[id % MOST] : undefined);
   const letGo = (): void => {
     const call = at(whole);
     size -= sizes[whole % MOST] ?? 0;
@@ -92,12 +95,12 @@ export const createRequestLog = (added: () => void = () => undefined): RequestLo
     call.body = undefined;
     call.answer = undefined;
   };
-  const shown = (id: number, call: Call, bodies: boolean): LoggedRequest => {
-    const { began, body, answer, ...rest } = call;
-    const head = { id, at: new Date(began).toISOString(), ...rest };
+  const shown = (id: number, call: Kept, bodies: boolean): LoggedRequest => {
+    const { began, body, answer, contract, ...rest } = call;
+    const head = { id, at: new Date(began).toISOString(), ...rest, ...(contract !== null && { contract }) };
     if (!bodies) return head;
     if (id < whole) return { ...head, bodiesGone: true };
-    const answered = answer && answerText(answer, call.contract);
+    const answered = answer && answerText(answer, contract ?? 107);
     return {
       ...head,
       ...(body !== undefined && { body }),
@@ -111,9 +114,10 @@ export const createRequestLog = (added: () => void = () => undefined): RequestLo
         if (whole === first) letGo();
         first += 1;
       }
-      if (call.body !== undefined && call.body.length > LONGEST) call.body = short(call.body);
       const its = sizeOf(call);
-      kept[next % MOST] = call;
+      const place = kept[next % MOST] ?? { ...NOTHING };
+      kept[next % MOST] = place;
+      writeOver(place, call);
       sizes[next % MOST] = its;
       next += 1;
       size += its;
@@ -143,6 +147,27 @@ export const createRequestLog = (added: () => void = () => undefined): RequestLo
       size = 0;
     },
   };
+};
+
+type Kept = { -readonly [Field in keyof Call]: Call[Field] };
+
+const NOTHING: Call = {
+  ...{ began: 0, method: '', path: '', xuid: null, status: null, ms: 0, contract: null },
+  ...{ because: undefined, fault: undefined, body: undefined, answer: undefined },
+};
+
+const writeOver = (kept: Kept, call: Call): void => {
+  kept.began = call.began;
+  kept.method = call.method;
+  kept.path = call.path;
+  kept.xuid = call.xuid;
+  kept.status = call.status;
+  kept.ms = call.ms;
+  kept.contract = call.contract;
+  kept.because = call.because;
+  kept.fault = call.fault;
+  kept.body = call.body === undefined ? undefined : short(call.body);
+  kept.answer = call.answer;
 };
 
 const testOf = ({

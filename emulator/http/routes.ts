@@ -37,23 +37,8 @@ export const METHODS: Record<Route['kind'], readonly string[]> = {
 
 const HANDLE = /^\/handles(?:\/([^/]+)(\/session)?)?\/?$/i;
 
-/** Clients ask the same few paths again and again: each is read once. */
-const read = new Map<string, Route | null>();
-const MOST_READ = 1_000;
-/** Longer paths are those of nobody who means it, and not kept. */
-const LONGEST_READ = 500;
-
 /** Null for a path that names nothing here. `path` is without its query. */
 export const routeOf = (path: string): Route | null => {
-  const known = read.get(path);
-  if (known !== undefined) return known;
-  const route = readRoute(path);
-  if (read.size >= MOST_READ) read.clear();
-  if (path.length <= LONGEST_READ) read.set(path, route);
-  return route;
-};
-
-const readRoute = (path: string): Route | null => {
   const ref = parseSessionPath(path);
   if (ref) return { kind: 'session', ref };
   const handle = HANDLE.exec(path);

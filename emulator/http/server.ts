@@ -21,7 +21,7 @@ export type HttpParts = CallParts & {
  */
 export const createHttp = (parts: HttpParts): Server =>
   createServer(OPTIONS, (request, response) => {
-    const target = targetOf(request);
+    const target = targetOf(request.url ?? '/');
     const begin = (): void =>
       void orElse(
         () => serve(parts, request, response, target),

@@ -7,7 +7,7 @@ import { parseDelta } from '../rules/delta.ts';
 import { documentText } from '../rules/document-text.ts';
 import { memberWith, type Who } from '../rules/stored.ts';
 import { andThen, type Soon } from '../soon.ts';
-import { type Asked, contractOf } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { readBody } from './body.ts';
 
 /** GET and PUT of a session, by its path or by a handle. */
@@ -31,14 +31,14 @@ export const sessionAnswer = (
 
 const written = (
   directory: Directory,
-  { request, query, countLarge }: Asked,
+  { request, target, countLarge }: Asked,
   ref: SessionRef,
   coming: Coming,
   body: unknown,
   who: Who,
 ): Soon<Answer> => {
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
-  const noCommit = query.get('nocommit')?.toLowerCase() === 'true';
+  const noCommit = target.query.get('nocommit')?.toLowerCase() === 'true';
   return directory.write(
     ref,
     { ...coming, delta: parseDelta(body), ifMatch, ifNoneMatch, noCommit, countLarge },
@@ -64,7 +64,7 @@ export const partAnswer = async (
     const answer = await directory.read(ref, { invited: false }, who);
     if (!answer.session) return answer;
     const own = memberWith(session, who.xuid);
-    const text = documentText(answer.session, contractOf(request) ?? 107, { reader: who.xuid });
+    const text = documentText(answer.session, asked.contract ?? 107, { reader: who.xuid });
     const place = path.map((each) => (each === 'me' && own ? String(own.constants.system.index) : each));
     const found = at(parseJson(text), place);
     return typeof found === 'object' && found !== null

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import type { Answer } from './answer.ts';
 import type { StoredSession } from './stored.ts';
 
@@ -9,11 +10,10 @@ export type Conditions = { readonly ifMatch?: string; readonly ifNoneMatch?: str
  * Made of the change number and 24 digits of the branch, which is random: it needs no place of its own, and a
  * recreated session has others.
  */
-export const etagOf = (session: StoredSession): string => {
-  const branch = session.branch.replaceAll('-', '').toLowerCase();
-  const number = session.changeNumber.toString(16).padStart(8, '0').slice(-8);
-  return `"${number}${branch.slice(0, 24)}"`;
-};
+export const etagOf = ({ branch, changeNumber }: StoredSession): string =>
+  `"${changeNumber.toString(16).padStart(8, '0').slice(-8)}${branchDigits(branch)}"`;
+
+const branchDigits = remembered((branch) => branch.replaceAll('-', '').toLowerCase().slice(0, 24));
 
 /**
  * Null when a write may go on. Where the session is there, the answer brings it and its tag [wire]; a

@@ -1,4 +1,4 @@
-import { type Fields, mergeFields } from '../../protocol/merge.ts';
+import { type Fields, mergeFields, without } from '../../protocol/merge.ts';
 import { timestamp } from '../clock.ts';
 import { refuse } from './answer.ts';
 import { hasCapability, isLarge, maxMembers } from './constants.ts';
@@ -133,16 +133,20 @@ const mergedSystem = (session: StoredSession, member: StoredMember, written: Fie
       "The request is not valid: 'members.me.properties.system': active and ready exclude each other.",
     );
   const merged = mergeFields(member.properties.system, written);
-  if (written.active === true) delete merged.ready;
-  if (written.ready === true) delete merged.active;
-  if (isLarge(session.constants)) delete merged.subscription; // nothing of a large session is tapped (docs)
-  delete merged.encounters; // taken, and never returned (docs)
-  for (const flag of ['active', 'ready']) if (merged[flag] === false) delete merged[flag]; // [wire]
-  if (Array.isArray(merged.groups) && merged.groups.length === 0) delete merged.groups; // the same as none (docs)
-  if (merged.secureDeviceAddress === '') delete merged.secureDeviceAddress; // the same as absent (docs)
+  const gone = ['encounters']; // taken, and never returned (docs)
+  if (written.active === true) gone.push('ready');
+  if (written.ready === true) gone.push('active');
+  if (isLarge(session.constants)) gone.push('subscription'); // nothing of a large session is tapped (docs)
+  for (const flag of ['active', 'ready']) if (merged[flag] === false) gone.push(flag); // [wire]
+  if (Array.isArray(merged.groups) && merged.groups.length === 0) gone.push('groups'); // the same as none (docs)
+  if (merged.secureDeviceAddress === '') gone.push('secureDeviceAddress'); // the same as absent (docs)
+  const system = without(
+    merged,
+    gone.filter((name) => Object.hasOwn(merged, name)),
+  );
   if (
-    merged.active === true &&
-    merged.connection === undefined &&
+    system.active === true &&
+    system.connection === undefined &&
     hasCapability(session.constants, 'connectionRequiredForActiveMembers')
   )
     refuse(
@@ -150,7 +154,7 @@ const mergedSystem = (session: StoredSession, member: StoredMember, written: Fie
       "The request is not valid: 'members.me.properties.system.connection': is missing; an active member of " +
         'this session needs a connection (connectionRequiredForActiveMembers).',
     );
-  return merged;
+  return system;
 };
 
 const replaced = (session: StoredSession, old: StoredMember, by: StoredMember): StoredMember[] =>

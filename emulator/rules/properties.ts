@@ -1,4 +1,4 @@
-import { mergeFields } from '../../protocol/merge.ts';
+import { mergeFields, without } from '../../protocol/merge.ts';
 import { NO_ACCESS, refuse } from './answer.ts';
 import { hasCapability } from './constants.ts';
 import type { Delta } from './delta.ts';
@@ -10,12 +10,18 @@ export const withProperties = (session: StoredSession, { properties }: Delta, wh
   if (!properties) return session;
   assertMaySet(session, properties.system ?? {}, who);
   const { initializationSucceeded: _verdict, ...written } = properties.system ?? {};
-  const system = mergeFields(session.properties.system, written);
-  for (const flag of ['closed', 'locked']) if (system[flag] === false) delete system[flag];
+  const merged = mergeFields(session.properties.system, written);
+  const system = without(
+    merged,
+    FLAGS.filter((flag) => merged[flag] === false),
+  );
   const custom =
     properties.custom === null ? {} : mergeFields(session.properties.custom, properties.custom ?? {});
   return { ...session, properties: { system, custom } };
 };
+
+/** What is false is not there. [wire] */
+const FLAGS = ['closed', 'locked'];
 
 type System = NonNullable<NonNullable<Delta['properties']>['system']>;
 

@@ -12,7 +12,7 @@ export const readSession = (
   if (!session) return { status: 204 };
   const because = (memberWith(session, who.xuid) ? null : refused) ?? readRefused(session, who, invited);
   if (because) return { status: 403, text: NO_ACCESS, because };
+  if (ifNoneMatch === undefined) return { status: 200, session };
   const etag = etagOf(session);
-  if (ifNoneMatch !== undefined && listed(ifNoneMatch, etag)) return { status: 304, etag };
-  return { status: 200, session };
+  return listed(ifNoneMatch, etag) ? { status: 304, etag } : { status: 200, session };
 };

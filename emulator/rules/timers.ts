@@ -16,11 +16,15 @@ const TIMER_OF = {
  * Sets what follows from the members: when the session became empty, when its next timer falls due, and
  * `host`, which is deleted when no member has that device token (docs). Ends every change.
  */
-export const settled = (given: StoredSession, now: number): StoredSession => {
+export const settled = (
+  given: StoredSession,
+  now: number,
+  changeNumber = given.changeNumber,
+): StoredSession => {
   const session = withArbitration(withInitialization(withOwnersSettled(given), now), now);
   const emptySince = session.members.length > 0 ? null : (session.emptySince ?? now);
   const nextTimer = nextTimerOf(session, emptySince, now);
-  return { ...session, properties: withKnownHost(session), emptySince, nextTimer };
+  return { ...session, changeNumber, properties: withKnownHost(session), emptySince, nextTimer };
 };
 
 /**
@@ -60,7 +64,7 @@ const afterTimers = (
   session: StoredSession,
   now: number,
 ): StoredSession | undefined => {
-  const next = removedAtOnce(settled({ ...session, changeNumber: session.changeNumber + 1 }, now), now);
+  const next = removedAtOnce(settled(session, now, session.changeNumber + 1), now);
   return next && withLeavers(before, next);
 };
 

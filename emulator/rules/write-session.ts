@@ -51,7 +51,7 @@ export const writeSession = (
   const start = before ?? newSession(write, who, now);
   if (before) assertSameConstants(before.constants, write.delta.constants);
   const merged = withDelta(start, write, who, now, before === undefined);
-  const next = settled({ ...merged, changeNumber: start.changeNumber + 1 }, now);
+  const next = settled(merged, now, start.changeNumber + 1);
   const after = kept(start, removedAtOnce(next, now));
   const stored = write.noCommit ? before : after;
   if (!after) return { after: stored, answer: { status: 204 } };

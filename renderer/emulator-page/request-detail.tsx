@@ -42,7 +42,7 @@ export const RequestDetail = ({ id }: { id: number }) => {
   const facts = [
     dateAndTime(value.at),
     xuid === null ? t('emu.nobody') : nameOf(names, xuid),
-    t('requests.contract', { version: contract }),
+    ...(contract === undefined ? [] : [t('requests.contract', { version: contract })]),
     t('requests.milliseconds', { ms }),
   ];
   const gone = value.bodiesGone === true;
