@@ -31,7 +31,7 @@ export const ChannelMark = ({ xuid, directory }: Pick<Player, 'xuid' | 'director
         {icons[rta.state]}
         <span>
           {rta.state === 'up'
-            ? t('channel.up', { time: times.short(rta.since) })
+            ? t('channel.up', { time: times.minute(rta.since) })
             : rta.state === 'down'
               ? t('channel.down', { time: times.ofDay(rta.nextAt) })
               : t(`channel.${rta.state}`)}

@@ -10,7 +10,7 @@ import { SignInSection } from './sign-in-section.tsx';
 const PlayersPage = () => {
   const { t } = useTranslation();
   return (
-    <ScrollPage title={t('players.title')}>
+    <ScrollPage title={t('players.title')} wide>
       <section className={styles.section} aria-labelledby="players-accounts">
         <h3 id="players-accounts" className={styles.heading}>
           {t('players.onXboxLive')}

@@ -13,7 +13,7 @@ export const tokenWords = (t: TFunction, times: Times, token: Account['token']):
     case 'good':
       return token.until === null
         ? t('token.good')
-        : t('token.goodUntil', { time: times.until(token.until) });
+        : t('token.goodUntil', { time: times.minute(token.until) });
     case 'trouble':
       return titleText(t, token.explanation.code);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateAndTime, preciseTime, shortTime, timeOfDay } from './time.ts';
+import { dateAndTime, minuteTime, preciseTime, shortTime, timeOfDay } from './time.ts';
 
 const now = new Date(2026, 10, 20, 12, 0, 0);
 const today = new Date(2026, 10, 20, 9, 4, 31);
@@ -35,4 +35,11 @@ test('in UTC a time and the day that it belongs to are those of UTC, and a date 
   expect(dateAndTime(late, 'utc')).toMatch(/20.*30:00.* UTC$/);
   expect(shortTime(late, 'utc', new Date('2026-11-20T00:10:00Z'))).toBe(timeOfDay(late, 'utc'));
   expect(shortTime(late, 'utc', new Date('2026-11-21T00:10:00Z'))).not.toContain(':');
+});
+
+test('what begins or ends is told to the minute, and with its day where that is not today', () => {
+  const noon = new Date('2026-11-20T12:00:00Z');
+  expect(minuteTime('2026-11-20T14:05:31Z', 'utc', noon)).toMatch(/^(14|2):05(?!:)/);
+  expect(minuteTime('2026-11-21T08:53:05Z', 'utc', noon)).toMatch(/21.*8:53(?!:)/);
+  expect(minuteTime('soon', 'utc', noon)).toBe('soon');
 });

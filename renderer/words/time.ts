@@ -14,6 +14,8 @@ const toTheMillisecond = {
   fractionalSecondDigits: 3,
   hourCycle: 'h23',
 } as const;
+const minutes = twoZones({ timeStyle: 'short' });
+const dayAndMinutes = twoZones({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 const precise = twoZones(toTheMillisecond);
 const preciseWithDay = twoZones({ day: 'numeric', month: 'short', ...toTheMillisecond });
 
@@ -40,11 +42,11 @@ export const shortTime = (iso: string, zone: TimeZone, now: Date = new Date()): 
   return (sameDay(at, now, zone) ? clock : day)[zone].format(at);
 };
 
-/** Time of day for today, with the date for any other day: both count where something ends. */
-export const untilTime = (iso: string, zone: TimeZone, now: Date = new Date()): string => {
+/** To the minute, with the date where it is another day than today: both count where something begins or ends. */
+export const minuteTime = (iso: string, zone: TimeZone, now: Date = new Date()): string => {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  return (sameDay(at, now, zone) ? clock : dayAndClock)[zone].format(at);
+  return (sameDay(at, now, zone) ? minutes : dayAndMinutes)[zone].format(at);
 };
 
 /** Time of day to the millisecond, in a zone; with the date where that is not today's there. */

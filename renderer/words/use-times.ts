@@ -1,5 +1,5 @@
 import { useMirror } from '../store/store.ts';
-import { dateAndTime, preciseTime, shortTime, type TimeZone, timeOfDay, untilTime } from './time.ts';
+import { dateAndTime, minuteTime, preciseTime, shortTime, type TimeZone, timeOfDay } from './time.ts';
 
 export type Times = {
   zone: TimeZone;
@@ -7,8 +7,8 @@ export type Times = {
   short(iso: string): string;
   ofDay(iso: string): string;
   dateAndTime(iso: string): string;
-  /** Until when: time of day for today, with the date for another day. */
-  until(iso: string): string;
+  /** To the minute; with the date where it is another day than today. */
+  minute(iso: string): string;
   /** To the millisecond; with the date where it is another day than today. */
   precise(iso: string): string;
 };
@@ -21,7 +21,7 @@ export const useTimes = (): Times => {
     short: (iso) => shortTime(iso, zone),
     ofDay: (iso) => timeOfDay(iso, zone),
     dateAndTime: (iso) => dateAndTime(iso, zone),
-    until: (iso) => untilTime(iso, zone),
+    minute: (iso) => minuteTime(iso, zone),
     precise: (iso) => preciseTime(iso, zone),
   };
 };
