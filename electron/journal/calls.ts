@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { summaryOf } from '../../protocol/call-summary.ts';
 import type { Call } from '../../protocol/exchange.ts';
 import { type CallRows, callRows } from './call-rows.ts';
+import { isRefused } from './refused-words.ts';
 import { type Transaction, writeLater } from './writing.ts';
 
 /** The calls that are kept of one activation: the latest, by number and by characters. */
@@ -23,7 +24,10 @@ const TRIM = `DELETE FROM calls WHERE activation_id IS ?1 AND number <= (
 
 const TOTAL = 'SELECT count(*) AS count, coalesce(sum(size), 0) AS size FROM calls WHERE activation_id IS ?';
 
-const INSERT = 'INSERT INTO calls (activation_id, call_id, size, summary, body) VALUES (?, ?, ?, ?, ?)';
+const INSERT =
+  'INSERT INTO calls (activation_id, call_id, size, refused, summary, body) VALUES (?, ?, ?, ?, ?, ?)';
+
+const TO_INDEX = 'UPDATE activations SET indexed = 0 WHERE id = ? AND indexed = 1';
 
 export const createCalls = (options: {
   database: DatabaseSync;
@@ -35,6 +39,7 @@ export const createCalls = (options: {
   const insert = database.prepare(INSERT);
   const total = database.prepare(TOTAL);
   const trim = database.prepare(TRIM);
+  const toIndex = database.prepare(TO_INDEX);
   /** How much there is of each activation that had calls lately: adding it up at each write takes long. */
   const totals = new Map<string | null, typeof KEPT_CALLS>();
 
@@ -46,7 +51,10 @@ export const createCalls = (options: {
     for (const { activationId, call } of items) {
       const { count, size } = totals.get(activationId) ?? totalOf(activationId);
       const body = JSON.stringify(call);
-      insert.run(activationId, call.id, body.length, JSON.stringify(summaryOf(call)), body);
+      const summary = summaryOf(call);
+      const refused = isRefused(summary);
+      insert.run(activationId, call.id, body.length, refused ? 1 : 0, JSON.stringify(summary), body);
+      if (refused) toIndex.run(activationId);
       totals.set(activationId, { count: count + 1, size: size + body.length });
     }
     for (const id of new Set(items.map(({ activationId }) => activationId))) {

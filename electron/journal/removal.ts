@@ -36,6 +36,7 @@ export const createRemoval = (database: DatabaseSync, transaction: Transaction):
   const records = ['calls', 'versions'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE activation_id = ?`),
   );
+  const toIndex = database.prepare('UPDATE activations SET indexed = 0 WHERE id = ?');
   const otherCalls = database.prepare("DELETE FROM calls WHERE activation_id IS NULL AND summary->>'at' < ?");
   return {
     remove(ids) {
@@ -54,6 +55,7 @@ export const createRemoval = (database: DatabaseSync, transaction: Transaction):
     removeRecords: (id) =>
       transaction(() => {
         for (const statement of records) statement.run(id);
+        toIndex.run(id);
       }),
     removeOtherCalls: (before) => void otherCalls.run(before),
   };

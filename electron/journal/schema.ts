@@ -81,6 +81,12 @@ const migrations = [
      body TEXT NOT NULL,
      UNIQUE (activation_id, kind)
    ) STRICT;`,
+  // Invites are found by what was said in the calls that were refused (refused-words.ts).
+  `ALTER TABLE calls ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;
+   UPDATE calls SET refused = 1 WHERE json_valid(summary) AND summary->>'kind' = 'http'
+     AND coalesce(summary->>'status', 599) >= 400;
+   CREATE INDEX calls_refused ON calls (activation_id, number) WHERE refused = 1;
+   UPDATE activations SET indexed = 0 WHERE id IN (SELECT activation_id FROM calls WHERE refused = 1);`,
 ];
 
 export const SCHEMA_VERSION = migrations.length;

@@ -40,13 +40,16 @@ const wordsOfReason = (reason: Reason): (string | undefined)[] => {
 const parted = (name: string): string => `${name} ${name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')}`;
 
 /**
- * Everything of an activation that is looked for in words; `seen` is what its session was seen with. Its calls are not
- * among them: the index would grow as large as they are, and cost more than the call itself at each of them. They have
- * a search of their own, in every URL, header and body, on the Calls page.
+ * Everything of an activation that is looked for in words. The calls that went well are not among them: the index
+ * would grow as large as they are, and cost more than the call itself at each of them. They have a search of their
+ * own, in every URL, header and body, on the Calls page.
+ * @param seen what its session was seen with
+ * @param refused bodies of the calls that were refused
  */
 export const wordsOf = (
   { text, link, reason, session, player }: Activation,
   seen: { names: string; custom: string } = { names: '', custom: '' },
+  refused: readonly string[] = [],
 ): string =>
   [
     text,
@@ -59,6 +62,7 @@ export const wordsOf = (
     ...(reason ? wordsOfReason(reason) : []),
     seen.names,
     seen.custom,
+    ...refused,
   ]
     .filter(Boolean)
     .join('\n');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { exchange } from '../../protocol/call-samples.ts';
 import type { Activation } from '../activation/activation.ts';
 import { exportInvites } from './export-invites.ts';
 import type { FindInvites } from './invite-query.ts';
@@ -127,6 +128,30 @@ it('filters by state, title, player and time together', () => {
   expect(found(range)).toEqual(['other', 'a']);
   expect(found({ ...range, states: [state], title: link?.titleId ?? null, player })).toEqual(['a']);
   expect(found({ ...range, since: '2026-11-21T00:00:00.000Z', until: null })).toEqual([]);
+});
+
+it('finds an invite by what was sent and said in a call that was refused, and by none that went well', () => {
+  put('a', { state: 'failed' });
+  put('b');
+  journal.addCall(
+    'a',
+    exchange({ id: '1', requestBody: '{"members":{"me":{"constants":"Walrus"}}}', status: 403 }),
+  );
+  journal.addCall(
+    'a',
+    exchange({ id: '2', status: 409, responseBody: `{"description":"Capybara ${'x'.repeat(9000)} Okapi"}` }),
+  );
+  journal.addCall('a', exchange({ id: '3', requestBody: '{"cut":"Wombat"}', status: null }));
+  journal.addCall('b', exchange({ id: '4', status: 200, responseBody: '{"custom":"Walrus"}' }));
+  journal.addCall(null, exchange({ id: '5', status: 500, responseBody: 'Walrus' }));
+  journal.calls('a').summaries(); // what waits is written now
+  for (const text of ['walrus', 'capyb', 'wombat']) {
+    expect([text, found({ words: words(text) })]).toEqual([text, ['a']]);
+  }
+  expect(found({ words: words('okapi') })).toEqual([]); // beyond what is taken of a body
+  journal.removeRecords('a');
+  expect(found({ words: words('walrus') })).toEqual([]);
+  expect(found({ words: words('lobby') })).toEqual(['b', 'a']);
 });
 
 it('pages through all that is found, newest first, each once, and counts them all', () => {

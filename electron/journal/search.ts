@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Activation } from '../activation/activation.ts';
 import type { FindInvites, FoundInvites, InviteFacets, InviteQuery } from './invite-query.ts';
+import { refusedWords } from './refused-words.ts';
 import { facetTerms, matchFor, termsOf, wordsOf } from './search-text.ts';
 import { readRows, type Transaction } from './writing.ts';
 
@@ -31,6 +32,7 @@ export const createSearch = (
     'SELECT rowid, body, names, custom FROM activations WHERE indexed = 0 LIMIT ?',
   );
   const put = database.prepare('INSERT OR REPLACE INTO finds (rowid, words, terms) VALUES (?, ?, ?)');
+  const refused = refusedWords(database);
   const done = database.prepare('UPDATE activations SET indexed = 1 WHERE rowid = ?');
   const firstAt = database.prepare(
     'SELECT rowid FROM activations WHERE received_at >= ? ORDER BY received_at, rowid LIMIT 1',
@@ -45,7 +47,7 @@ export const createSearch = (
         const number = Number(row.rowid);
         if (activation) {
           const seen = { names: String(row.names), custom: String(row.custom) };
-          put.run(number, wordsOf(activation, seen), termsOf(activation));
+          put.run(number, wordsOf(activation, seen, refused(activation.id)), termsOf(activation));
         }
         done.run(number);
       }
