@@ -22,10 +22,11 @@ const axeFinds = async (page: Page) => {
 for (const { name, show } of screens) {
   test(`${name} fits its window, wide and narrow, and axe finds nothing in light, dark and forced colours`, async ({
     directory,
+    xboxLive,
     program,
   }) => {
     const { page } = program;
-    await show(program, directory);
+    await show(program, directory, xboxLive);
     for (const theme of ['light', 'dark'] as const) {
       await program.theme(theme);
       expect(await axeFinds(page), theme).toEqual([]);

@@ -1,7 +1,9 @@
+import type { TestDirectory } from './directory.ts';
 import { openEmulator } from './emulator-page.ts';
+import type { Program } from './program.ts';
 import type { Screen } from './screen.ts';
 
-const joined: Screen['show'] = async (program, directory) => {
+const joined = async (program: Program, directory: TestDirectory) => {
   await program.open((await directory.lobby()).link);
   await program.newest('joined');
 };

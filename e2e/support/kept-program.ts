@@ -1,23 +1,27 @@
+import type { Snapshot } from '../../electron/ipc/contract.ts';
 import { startEmulator } from '../../emulator/serve.ts';
 import { TestDirectory } from './directory.ts';
 import { clearUp } from './processes.ts';
 import { makeProfile, type Profile } from './profile.ts';
 import { Program } from './program.ts';
 import { test as base, expect } from './test.ts';
+import { XboxLive } from './xbox-live.ts';
 
-/** A program that several tests use one after the other, and its emulator. */
+/** A program that several tests use one after the other, its emulator, and another one in the place of Xbox Live. */
 type Kept = {
   profile: Profile;
   program: Program;
   directory: TestDirectory;
+  xboxLive: XboxLive;
   /** What the window threw to nobody since this was last asked. */
   thrown(): string[];
 };
 
-/** As a first start leaves it: nothing invited, kept or opened, nothing set. */
-const clean = async ({ program, directory }: Kept): Promise<void> => {
+/** As a first start leaves it: nobody signed in or invited, nothing kept, opened or set. */
+const clean = async ({ program, directory, xboxLive }: Kept): Promise<void> => {
   const { page } = program;
   await directory.reset();
+  await xboxLive.reset();
   await page.emulateMedia({ forcedColors: null });
   await page.evaluate(async () => {
     const ask = async (name: string, input: unknown) => {
@@ -28,6 +32,9 @@ const clean = async ({ program, directory }: Kept): Promise<void> => {
     for (const capture of (await ask('captures.list', null)) as { id: string }[])
       await ask('captures.remove', { id: capture.id });
     await ask('links.save', []);
+    const { accounts, settings } = (await ask('snapshot', null)) as Snapshot;
+    for (const { xuid } of accounts.accounts) await ask('accounts.sign-out', { xuid });
+    for (const { titleId } of settings.trustedTitles) await ask('title.distrust', { titleId });
     await ask('settings.change', {
       theme: 'system',
       timeZone: 'local',
@@ -52,12 +59,14 @@ const clean = async ({ program, directory }: Kept): Promise<void> => {
 };
 
 /** As `test`, but the program is started once for each worker, and set back to its beginning before each test. */
-export const test = base.extend<object, { kept: Kept }>({
+export const test = base.extend<{ xboxLive: XboxLive }, { kept: Kept }>({
   kept: [
     async ({ browserName: _ }, use) => {
       const profile = await makeProfile();
       const emulator = await startEmulator({ log: () => undefined });
       await profile.writeSettings({ emulator: { use: 'running', url: emulator.url, key: emulator.key } });
+      const live = await startEmulator({ log: () => undefined });
+      profile.env.BECKON_HOSTS = live.url;
       const program = await Program.start(profile);
       let thrown: string[] = [];
       program.page.on('pageerror', (error) => thrown.push(String(error.stack ?? error)));
@@ -65,6 +74,7 @@ export const test = base.extend<object, { kept: Kept }>({
         profile,
         program,
         directory: new TestDirectory(emulator),
+        xboxLive: await XboxLive.at(live),
         thrown: () => {
           const since = thrown;
           thrown = [];
@@ -73,6 +83,7 @@ export const test = base.extend<object, { kept: Kept }>({
       });
       await program.close();
       await emulator.close();
+      await live.close();
       await clearUp(profile);
     },
     { scope: 'worker' },
@@ -82,6 +93,9 @@ export const test = base.extend<object, { kept: Kept }>({
   },
   directory: async ({ kept }, use) => {
     await use(kept.directory);
+  },
+  xboxLive: async ({ kept }, use) => {
+    await use(kept.xboxLive);
   },
   start: async ({ browserName: _ }, use) => {
     await use(() => Promise.reject(new Error('A test that starts programs imports support/test.ts')));

@@ -1,8 +1,12 @@
 import type { TestDirectory } from './directory.ts';
 import type { Program } from './program.ts';
+import type { XboxLive } from './xbox-live.ts';
 
 /** Every screen of the window, and how a person gets there. */
-export type Screen = { name: string; show(program: Program, directory: TestDirectory): Promise<void> };
+export type Screen = {
+  name: string;
+  show(program: Program, directory: TestDirectory, xboxLive: XboxLive): Promise<void>;
+};
 
 /** Joins a lobby of the directory by its link, pasted: a second process for each screen would take longer. */
 export const join = async (program: Program, directory: TestDirectory, options = {}) => {

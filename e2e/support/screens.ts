@@ -1,4 +1,5 @@
 import { actScreens } from './act-screens.ts';
+import { askScreens } from './ask-screens.ts';
 import { callScreens } from './call-screens.ts';
 import { emulatorScreens } from './emulator-screens.ts';
 import { inviteScreens } from './invite-screens.ts';
@@ -21,6 +22,7 @@ export const screens: Screen[] = [
   ...sessionScreens,
   ...callScreens,
   ...inviteScreens,
+  ...askScreens,
   ...programScreens,
   ...signInScreens,
   ...emulatorScreens,

@@ -23,9 +23,20 @@ export class XboxLive extends TestDirectory {
   }
 
   static async at(emulator: Emulator): Promise<XboxLive> {
+    const live = new XboxLive(emulator);
+    await live.#cast();
+    return live;
+  }
+
+  /** As at first: these players, and no session. */
+  override async reset(): Promise<void> {
+    await super.reset();
+    await this.#cast();
+  }
+
+  async #cast(): Promise<void> {
     for (const [gamertag, xuid] of Object.entries(REAL))
-      await control(emulator, 'POST', 'players', { xuid, gamertag });
-    return new XboxLive(emulator);
+      await control(this.#emulator, 'POST', 'players', { xuid, gamertag });
   }
 
   /** Eve hosts a lobby of a title, the demo's where none is named, and invites Fay or somebody else. */

@@ -15,7 +15,7 @@ const Person = ({ xuid, what }: { xuid: string; what: string }) => {
   const name = useMirror((mirror) => mirror.gamertags[xuid]);
   return (
     <>
-      {name && <span className={styles.name}>{name}</span>}
+      {name && name !== xuid && <span className={styles.name}>{name}</span>}
       <IdText text={xuid} what={what} whole />
     </>
   );
