@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Emulator, startEmulator } from '../../emulator/serve.ts';
 import { signInAt } from '../../emulator/sign-in/testing.ts';
 import { control } from '../../emulator/testing.ts';
@@ -12,6 +13,8 @@ export const REAL = {
   Fay: '2533274800000002',
   Gil: '2533274800000003',
 } as const;
+
+const SignIns = z.object({ signIns: z.array(z.object({ userCode: z.string(), way: z.string() })) });
 
 /** A second emulator in the place of all of Xbox Live's hosts. */
 export class XboxLive extends TestDirectory {
@@ -52,6 +55,33 @@ export class XboxLive extends TestDirectory {
     };
     await control(this.#emulator, 'POST', 'scenarios', scenario);
     return this.scenario(name);
+  }
+
+  /** The newest sign-in that waits, as a person sees it. */
+  async signIn(): Promise<{ userCode: string; way: string }> {
+    const newest = async () => SignIns.parse((await this.#control('GET', 'sign-ins')).json()).signIns.at(-1);
+    await expect.poll(newest).toBeTruthy();
+    return (await newest()) ?? { userCode: '', way: '' };
+  }
+
+  /** What a person does on Microsoft's page with the newest: goes on as this player, or declines. */
+  async complete(xuid: string): Promise<void> {
+    await this.#control('POST', `players/${xuid}/sign-in`, { userCode: (await this.signIn()).userCode });
+  }
+
+  async decline(): Promise<void> {
+    await this.#control('DELETE', `sign-ins/${(await this.signIn()).userCode}`);
+  }
+
+  /** Lets so many milliseconds pass here. */
+  async step(step: number): Promise<void> {
+    await this.#control('POST', 'clock', { step });
+  }
+
+  async #control(method: string, path: string, body?: object) {
+    const answer = await control(this.#emulator, method, path, body);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return answer;
   }
 
   /** An Authorization header that this player has from his sign-in here. */

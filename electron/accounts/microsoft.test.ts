@@ -205,6 +205,28 @@ describe('a sign-in to a Microsoft account', () => {
     });
   });
 
+  it('sends the browser nowhere but to a page', async () => {
+    const answered = (verification_uri: string) => ({
+      ...{ user_code: 'BCDFGHJK', device_code: 'x', verification_uri, expires_in: 900, interval: 5 },
+    });
+    const pages = [
+      'https://www.microsoft.com/link',
+      'ms-settings:',
+      'file:///etc/passwd',
+      'http://example.com',
+    ];
+    const told: (string | null | undefined)[] = [];
+    for (const page of pages) {
+      const body = JSON.stringify(answered(page));
+      const fault = { kind: 'status', status: 200, body };
+      await control(emulator, 'POST', 'faults', { match: { path: 'devicecode' }, times: 1, fault });
+      const signIn = begin('device-code');
+      await signIn.signedIn.catch(() => undefined);
+      told.push(signIn.told[0]?.page);
+    }
+    expect(told).toEqual([pages[0], null, null, null]);
+  });
+
   it('says that something on the way answered, or nobody', async () => {
     await control(emulator, 'POST', 'faults', {
       match: { path: 'devicecode$' },

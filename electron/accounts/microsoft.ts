@@ -120,7 +120,7 @@ export const createMicrosoft = (parts: {
         tell({
           state: 'waiting',
           userCode: code.userCode,
-          page: code.verificationUri,
+          page: isPage(code.verificationUri, hosts) ? code.verificationUri : null,
           until: new Date(clock.now() + code.expiresIn * 1000).toISOString(),
         }),
     };
@@ -166,6 +166,10 @@ const clientFor = (clientId: string, cell: Cell, networkClient: INetworkModule):
 
 const silently = (client: PublicClientApplication, account: AccountInfo, forceRefresh: boolean) =>
   client.acquireTokenSilent({ account, scopes: SCOPES, forceRefresh });
+
+/** What a browser may be sent to: a page of the web, or of where the hosts were put for a test. */
+const isPage = (url: string, hosts: Hosts): boolean =>
+  URL.canParse(url) && (new URL(url).protocol === 'https:' || new URL(url).origin === hosts.microsoft);
 
 /** In words for the user; the library's own say nothing to him. */
 const troubleOf = (error: unknown): unknown => {
