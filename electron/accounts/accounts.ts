@@ -1,3 +1,4 @@
+import type { Signer } from '../../client/answers.ts';
 import type { AccountLine } from '../players/account-source.ts';
 import type { Player } from '../players/player.ts';
 import type { Account, AccountsState, SignInWay } from './account.ts';
@@ -88,6 +89,16 @@ export const createAccounts = (parts: {
     changed();
   };
 
+  /** By what the account has at the time: after another sign-in, sessions and the channel go on with its tokens. */
+  const signerOf = (xuid: string): Signer => {
+    const present = async (): Promise<Signer> => find(xuid).signing.line().signer;
+    return {
+      xuid,
+      headers: async (request) => (await present()).headers(request),
+      renew: async (refused) => (await present()).renew(refused),
+    };
+  };
+
   const forgetSecrets = async ({ account }: Held): Promise<void> => {
     for (const name of secretsOf(account)) await vault.remove(name);
   };
@@ -115,7 +126,7 @@ export const createAccounts = (parts: {
         directory: 'xbox-live',
       })),
     onPlayers: (listener) => playerListeners.push(listener),
-    line: async (xuid) => find(xuid).signing.line(),
+    line: async (xuid) => ({ ...find(xuid).signing.line(), signer: signerOf(xuid) }),
     signIn: (way, sandbox) => {
       if (clientId === null)
         throw new AccountError('no-client-id', 'Signing in needs a client ID of your own; type it first.');

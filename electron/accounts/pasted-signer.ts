@@ -1,6 +1,8 @@
 import type { Signer } from '../../client/answers.ts';
 import type { Clock } from '../../client/clock.ts';
+import { SignInTrouble } from '../../client/sign-in/trouble.ts';
 import { explainSignIn } from '../../protocol/sign-in-trouble.ts';
+import type { Explanation } from '../../protocol/status.ts';
 import { formatXblHeader, type XblHeader } from '../../protocol/xbl-header.ts';
 import type { Account } from './account.ts';
 
@@ -11,10 +13,11 @@ export type PastedSigner = {
   stop(): void;
 };
 
-const troubled = (code: 'pasted-expired' | 'pasted-refused' | 'secrets-lost'): Account['token'] => ({
-  state: 'trouble',
-  explanation: explainSignIn(code),
-});
+const refused = () => explainSignIn('pasted-refused', 'A pasted token can’t be renewed. Paste a fresh one.');
+const lost = () =>
+  explainSignIn('secrets-lost', 'The pasted token was kept, and can’t be read any more. Paste it again.');
+const expired = (until: string | null) =>
+  explainSignIn('pasted-expired', `The pasted token was good until ${until}. Paste a fresh one.`);
 
 /** The longest that a timer of Node's takes. In milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -34,7 +37,9 @@ export const createPastedSigner = (options: {
 }): PastedSigner => {
   const { xuid, until, header, clock, changed } = options;
   const isExpired = (): boolean => until !== null && clock.now() >= Date.parse(until);
-  let known: Account['token'] = isExpired() ? troubled('pasted-expired') : { state: 'none' };
+  let known: Account['token'] = isExpired()
+    ? { state: 'trouble', explanation: expired(until) }
+    : { state: 'none' };
   let isStopped = false;
 
   const become = (next: Account['token']): void => {
@@ -42,11 +47,15 @@ export const createPastedSigner = (options: {
     known = next;
     if (isNew) changed();
   };
+  const troubled = (explanation: Explanation): SignInTrouble => {
+    become({ state: 'trouble', explanation });
+    return new SignInTrouble(explanation);
+  };
   let cancelTimer = (): void => undefined;
   const watchTheEnd = (): void => {
     if (until === null) return;
     const left = Date.parse(until) - clock.now();
-    if (left <= 0) become(troubled('pasted-expired'));
+    if (left <= 0) become({ state: 'trouble', explanation: expired(until) });
     else cancelTimer = clock.setTimer(Math.min(left, LONGEST_TIMER), watchTheEnd);
   };
   if (!isExpired()) watchTheEnd();
@@ -55,22 +64,15 @@ export const createPastedSigner = (options: {
     signer: {
       xuid,
       headers: async () => {
-        if (isStopped) throw new Error('This player is signed out.');
-        if (isExpired()) {
-          become(troubled('pasted-expired'));
-          throw new Error(`The pasted token expired at ${until}. Paste a fresh one.`);
-        }
+        if (isStopped) throw new SignInTrouble(explainSignIn('signed-out', 'This player is signed out.'));
+        if (isExpired()) throw troubled(expired(until));
         const found = await header();
-        if (found === null) {
-          become(troubled('secrets-lost'));
-          throw new Error('The pasted token was kept, and can’t be read any more. Paste it again.');
-        }
+        if (found === null) throw troubled(lost());
         if (known.state === 'none') become({ state: 'good', until });
         return { authorization: formatXblHeader(found) };
       },
       renew: async () => {
-        become(troubled('pasted-refused'));
-        throw new Error('A pasted token can’t be renewed. Paste a fresh one.');
+        throw troubled(refused());
       },
     },
     token: () => known,

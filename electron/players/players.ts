@@ -123,6 +123,10 @@ export const createPlayers = (options: {
   accounts.onList(() => {
     const keys = new Set(accounts.list().map(channelKey));
     closeWhere((player) => player.directory === 'xbox-live' && !keys.has(channelKey(player)));
+    // One that gave up for want of a good token may have one now; should it not, its state says why.
+    for (const { player, rta } of channels.values())
+      if (player.directory === 'xbox-live' && rta.state.state === 'idle')
+        rta.connect().catch(() => undefined);
     tellList();
   });
 
