@@ -22,6 +22,7 @@ import type { SignInTold } from './signing.ts';
 
 /** Personal accounts alone: no other has an Xbox profile. */
 const AUTHORITY = `${AUTHORITY_ORIGIN}/consumers`;
+/** As Microsoft's own tools for Xbox developers ask for, with this library's sister (`MsalAuthContext`). [client] */
 const SCOPES = ['XboxLive.signin', 'XboxLive.offline_access'];
 /** A person may have to look for his password; a page that was closed is never told of. */
 const BROWSER_WITHIN_MS = 10 * 60_000;
