@@ -43,47 +43,32 @@ describe('the signature of a request', () => {
   });
 
   it('is over each of them, whatever is asked', () => {
-    const ascii = fc.string({
-      unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
-    });
+    const text = fc.string({ maxLength: 40 });
     const asked = fc.record({
       method: fc.constantFrom('GET', 'PUT', 'POST', 'DELETE'),
-      path: fc.webPath(),
-      query: fc.option(fc.webQueryParameters(), { nil: undefined }),
-      authorization: ascii,
-      body: fc.string({ unit: 'grapheme', maxLength: 40 }),
+      target: fc.tuple(text, text),
+      authorization: text,
+      body: fc.string({ unit: 'binary', maxLength: 40 }),
       most: fc.constantFrom(MOST_SIGNED.signIn, MOST_SIGNED.service, 16),
-      when: fc.integer({ min: 0, max: 4_102_444_800_000 }),
-      bent: fc.constantFrom('method', 'path', 'authorization', 'body', 'time'),
+      when: fc.integer({ min: 0, max: Date.UTC(2100, 0) }),
+      bent: fc.constantFrom(0, 1, 2, 'body', 'time'),
     });
     fc.assert(
-      fc.property(asked, ({ method, path, query, authorization, body, most, when, bent }) => {
-        const url = new URL(`https://a.example${path === '' ? '/' : path}`);
-        if (query) url.search = query;
-        const signature = signatureOf(key, { method, url: url.href, authorization, body }, when, most);
-        const { time, rs } = opened(signature);
+      fc.property(asked, ({ method, target: [path, query], authorization, body, most, when, bent }) => {
+        const url = new URL('https://a.example');
+        Object.assign(url, { pathname: path, search: query });
+        const { href, pathname, search } = url;
+        const { time, rs } = opened(signatureOf(key, { method, url: href, authorization, body }, when, most));
+        const parts = [method, pathname + search, authorization];
         const bytes = Buffer.from(body).subarray(0, most);
-        const parts = [method, url.pathname + url.search, authorization] as const;
-        expect(isGood(wire(time, [...parts], bytes), rs)).toBe(true);
+        expect(isGood(wire(time, parts, bytes), rs)).toBe(true);
 
-        const other = {
-          method: ['X', parts[1], parts[2]],
-          path: [parts[0], `${parts[1]}x`, parts[2]],
-          authorization: [parts[0], parts[1], `${parts[2]}x`],
-          body: [...parts],
-          time: [...parts],
-        }[bent];
-        const otherTime =
-          bent === 'time'
-            ? `${'0'.repeat(16 - time.length)}${time.slice(0, -1)}x`.replace(
-                'x',
-                time.endsWith('0') ? '1' : '0',
-              )
-            : time;
-        const otherBody = bent === 'body' ? Buffer.concat([bytes, Buffer.from('x')]) : bytes;
-        expect(isGood(wire(otherTime, other, otherBody), rs)).toBe(false);
+        const bentParts = parts.map((part, at) => (at === bent ? `${part}x` : part));
+        const bentTime = bent === 'time' ? [...time].reverse().join('') : time;
+        const bentBytes = bent === 'body' ? Buffer.concat([bytes, Buffer.from('x')]) : bytes;
+        const isBent = bent !== 'time' || bentTime !== time;
+        expect(isGood(wire(bentTime, bentParts, bentBytes), rs)).toBe(!isBent);
       }),
-      { numRuns: 60 },
     );
   });
 

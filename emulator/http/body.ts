@@ -62,6 +62,11 @@ export const readText = (
   check: () => void = () => undefined,
   most = MAX_BYTES,
 ): Soon<string> => {
+  const known = textRead(request);
+  if (known !== undefined) {
+    check();
+    return known;
+  }
   if (Number(request.headers['content-length'] ?? 0) > most) tooLarge(most);
   const whole = request instanceof ReadRequest ? request.whole : undefined;
   if (whole === undefined && request.readableEnded) return ''; // it was never to have one

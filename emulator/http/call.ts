@@ -10,11 +10,13 @@ import type { Nonces } from '../rta/nonces.ts';
 import { type Answer, Refusal } from '../rules/answer.ts';
 import type { Caller, Identity } from '../sign-in/identity.ts';
 import { type SignInStep, signInStepOf } from '../sign-in/paths.ts';
+import { isSigned, MOST_SIGNED, signatureProblem } from '../sign-in/request-signature.ts';
 import { andThen, orElse, type Soon } from '../soon.ts';
 import { type Applied, applied } from './apply-faults.ts';
 import { contractOf, type Routed } from './asked.ts';
-import { textRead } from './body.ts';
+import { readText, textRead } from './body.ts';
 import { answerFor } from './directory-routes.ts';
+import { isProfilePath, profileAnswer } from './profile.ts';
 import type { RequestLog } from './requests.ts';
 import { send } from './send.ts';
 import type { Target } from './target.ts';
@@ -94,11 +96,27 @@ const leave = (parts: CallParts, heard: Heard, faulty: Applied, { answer, locate
 };
 
 const answerOf = (parts: CallParts, heard: Heard, instead: Answer | undefined): Soon<Routed> => {
-  const { identity, limits, clock, players } = parts;
-  const { request, step, target, contract, found } = heard;
+  const { request, step, found } = heard;
   if (step !== null)
     return instead ? { answer: instead } : parts.signIn(step, request).then((answer) => ({ answer }));
   if ('because' in found) return { answer: instead ?? { status: 401, because: found.because } };
+  const { key } = found;
+  if (instead || !key || !isSigned(request)) return answerTo(parts, heard, found, instead);
+  return andThen(readText(request), (body) => {
+    const limits = { now: parts.clock.now(), mostBody: MOST_SIGNED.service };
+    const because = signatureProblem(request, body, key, limits);
+    return because === null ? answerTo(parts, heard, found) : { answer: { status: 403, because } };
+  });
+};
+
+/** The answer to a caller who is who he says. */
+const answerTo = (parts: CallParts, heard: Heard, found: Caller, instead?: Answer): Soon<Routed> => {
+  const { identity, limits, clock, players } = parts;
+  const { request, target, contract } = heard;
+  if (target.route === null && isProfilePath(target.path)) {
+    const player = found.server ? null : players.ensure(found.xuid);
+    return { answer: instead ?? profileAnswer(request, target.query, player) };
+  }
   const count = (kind: LimitKind, whose = countedAs(found)): Answer | null => {
     const over = limits.take(kind, whose, clock.now());
     return over && throttled(over);

@@ -9,6 +9,7 @@ import type { Directory } from '../directory.ts';
 import { isOurHost, isOurOrigin } from '../http/identity.ts';
 import type { StoredSession } from '../rules/stored.ts';
 import type { Identity } from '../sign-in/identity.ts';
+import { isSigned, MOST_SIGNED, signatureProblem } from '../sign-in/request-signature.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { inviteDelivery } from './invites.ts';
 import type { Nonces } from './nonces.ts';
@@ -125,6 +126,15 @@ export const createRta = (
     return headers.authorization ?? (nonce === undefined ? undefined : nonces.take(nonce, clock.now()));
   };
 
+  const badSignature = (
+    request: IncomingMessage,
+    caller: ReturnType<Identity['callerOf']>,
+  ): string | null => {
+    const key = 'because' in caller ? undefined : caller.key;
+    if (!key || !isSigned(request)) return null;
+    return signatureProblem(request, '', key, { now: clock.now(), mostBody: MOST_SIGNED.service });
+  };
+
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const caller = identity.callerOf(authorizationOf(request));
@@ -133,6 +143,11 @@ export const createRta = (
     if (!isOurOrigin(request.headers.origin, port())) return refuseUpgrade(socket, '403 Forbidden');
     if (!/^\/+connect\/?(\?|$)/i.test(request.url ?? '')) return refuseUpgrade(socket, '404 Not Found');
     if (xuid === null) return refuseUpgrade(socket, '401 Unauthorized');
+    const because = badSignature(request, caller);
+    if (because !== null) {
+      log(`RTA ${xuid} handshake refused (${because})`);
+      return refuseUpgrade(socket, '403 Forbidden');
+    }
     const due = faults.takeForCall({ method: 'GET', path: request.url ?? '', xuid });
     if (due.length === 0) return opened(request, socket, head, xuid);
     return void handshakeFaulted(due, clock).then((faulted) => {

@@ -4,6 +4,7 @@ import type { Players } from '../players.ts';
 import { NO_ACCESS, refuse } from '../rules/answer.ts';
 import type { Who } from '../rules/stored.ts';
 import { titleOf } from '../title.ts';
+import type { ProofKey } from './request-signature.ts';
 import type { Tokens, Unfit } from './tokens.ts';
 
 /** Who calls, as his authorization says. */
@@ -17,6 +18,8 @@ export type Caller = {
   readonly untitled: boolean;
   /** A title's own server, which is no player. */
   readonly server?: true;
+  /** What a signature of his calls must be made with. */
+  readonly key?: ProofKey;
 };
 
 export type ConfigurationRef = { readonly scid: string; readonly templateName?: string };
@@ -80,8 +83,8 @@ export const createIdentity = ({
     if (claims.rp !== XBOX_LIVE) return { because: `the token is for ${claims.rp}, not for ${XBOX_LIVE}` };
     if (claims.xuid === null) return { because: 'the token names no user' };
     if (hash !== userHash(claims.xuid)) return { because: 'the user hash is not that of the token' };
-    const { sandbox, tid: titleId } = claims;
-    return { caller: { xuid: claims.xuid, titleId, sandbox, untitled: !claims.titled }, expires };
+    const { xuid: user, sandbox, tid: titleId, titled, key } = claims;
+    return { caller: { xuid: user, titleId, sandbox, untitled: !titled, ...(key && { key }) }, expires };
   };
 
   return {

@@ -1,17 +1,18 @@
 import type { IncomingMessage } from 'node:http';
-import { readJson, readText } from '../http/body.ts';
-import { type Answer, refuse } from '../rules/answer.ts';
+import { readJson, readText, textRead } from '../http/body.ts';
+import { type Answer, Refusal, refuse } from '../rules/answer.ts';
 import { beginAuthorize, chooseAuthorize } from './authorize.ts';
 import { type AccountParts, beginDeviceCode, giveToken } from './microsoft-account.ts';
 import type { SignInStep } from './paths.ts';
+import { isSigned, MOST_SIGNED, type ProofKey, signatureProblem } from './request-signature.ts';
 import { sisuTokens, titleEndpoints } from './sisu.ts';
-import { deviceToken, titleToken, userToken, type XboxParts, xstsToken } from './xbox-tokens.ts';
+import { deviceToken, type Signed, titleToken, userToken, type XboxParts, xstsToken } from './xbox-tokens.ts';
 
 export type SignInParts = AccountParts & XboxParts;
 
 /**
- * The sign-in chain: a Microsoft account in a browser or by device code, then user, device, title and XSTS token. The
- * Signature header and proof keys are taken and not checked. Throws a `Refusal`.
+ * The sign-in chain: a Microsoft account in a browser or by device code, then user, device, title and XSTS token. A
+ * signature that is there is checked; when strict, it must be there where a device takes part. Throws a `Refusal`.
  */
 export const createSignIn =
   (parts: SignInParts) =>
@@ -21,6 +22,7 @@ export const createSignIn =
     if (step === 'endpoints') return titleEndpoints(request.method, parts.url());
     if (request.method !== 'POST')
       return refuse(405, `The method ${request.method} is not supported here: use POST.`);
+    const signed: Signed = (key) => assertSigned(parts, request, key);
     switch (step) {
       case 'authorize':
         return chooseAuthorize(parts, new URLSearchParams(await readText(request)));
@@ -31,15 +33,27 @@ export const createSignIn =
       case 'user':
         return userToken(parts, await readJson(request));
       case 'device':
-        return deviceToken(parts, await readJson(request));
+        return deviceToken(parts, await readJson(request), signed);
       case 'title':
-        return titleToken(parts, await readJson(request));
+        return titleToken(parts, await readJson(request), signed);
       case 'xsts':
-        return xstsToken(parts, await readJson(request));
+        return xstsToken(parts, await readJson(request), signed);
       case 'sisu':
-        return sisuTokens(parts, await readJson(request));
+        return sisuTokens(parts, await readJson(request), signed);
     }
   };
+
+/** What a wrong signature is refused with. docs, of the service's own token */
+const assertSigned = (
+  { strict, now }: SignInParts,
+  request: IncomingMessage,
+  key: ProofKey | undefined,
+): void => {
+  if (!key || (!strict && !isSigned(request))) return;
+  const limits = { now: now(), mostBody: MOST_SIGNED.signIn };
+  const because = signatureProblem(request, textRead(request) ?? '', key, limits);
+  if (because !== null) throw new Refusal({ status: 403, because });
+};
 
 const queryOf = ({ url = '/' }: IncomingMessage): URLSearchParams =>
   new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '');

@@ -3,7 +3,15 @@ import { DEMO_TITLE } from '../../protocol/demo-title.ts';
 import { type Answer, refuse } from '../rules/answer.ts';
 import { parsedBy } from '../rules/delta.ts';
 import { userHash, XBOX_LIVE } from './identity.ts';
-import { authorized, issued, titleOfClient, valid, whoseTicket, type XboxParts } from './xbox-tokens.ts';
+import {
+  authorized,
+  issued,
+  type Signed,
+  titleOfClient,
+  valid,
+  whoseTicket,
+  type XboxParts,
+} from './xbox-tokens.ts';
 
 const SisuRequest = z.looseObject({
   /** `t=` or `d=` and the access token. */
@@ -15,12 +23,13 @@ const SisuRequest = z.looseObject({
 });
 
 /** POST /authorize of sisu.xboxlive.com: user, title and XSTS token in one call. Clients' sources */
-export const sisuTokens = (parts: XboxParts, body: unknown): Answer => {
+export const sisuTokens = (parts: XboxParts, body: unknown, signed: Signed): Answer => {
   const { AccessToken, AppId, DeviceToken, Sandbox, RelyingParty } = parsedBy(SisuRequest, body);
-  valid(parts, 'device', DeviceToken, 'DeviceToken');
+  const { key } = valid(parts, 'device', DeviceToken, 'DeviceToken');
+  signed(key);
   const { xuid } = whoseTicket(parts, AccessToken).player;
   const tid = titleOfClient(AppId);
-  const xsts = authorized(parts, { xuid, title: { tid }, sandbox: Sandbox, rp: RelyingParty });
+  const xsts = authorized(parts, { xuid, title: { tid }, sandbox: Sandbox, rp: RelyingParty, key });
   return {
     status: 200,
     json: {

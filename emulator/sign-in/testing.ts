@@ -3,6 +3,7 @@ import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import { sessionPath } from '../../protocol/session-ref.ts';
 import type { Emulator } from '../serve.ts';
 import { call, control, someRef } from '../testing.ts';
+import { makeSigning } from './signing.ts';
 
 export const Issued = z.strictObject({
   IssueInstant: z.string(),
@@ -26,6 +27,22 @@ export const signInAt = (emulator: () => Emulator) => {
     });
   const authenticate = (path: string, Properties: object, RelyingParty = 'http://auth.xboxlive.com') =>
     call(emulator(), 'POST', path, { RelyingParty, TokenType: 'JWT', Properties });
+  const signing = makeSigning();
+  /** The emulator's time, as its answers tell it. */
+  const time = async (): Promise<number> => {
+    const { headers } = await call(emulator(), 'GET', '/titles/default/endpoints', undefined);
+    return Date.parse(headers.get('Date') ?? '');
+  };
+  /** The same, signed with the key of this client's device. */
+  const authenticateSigned = async (
+    path: string,
+    Properties: object,
+    RelyingParty = 'http://auth.xboxlive.com',
+  ) => {
+    const raw = JSON.stringify({ RelyingParty, TokenType: 'JWT', Properties });
+    const Signature = signing.signature({ path, body: raw }, await time());
+    return call(emulator(), 'POST', path, undefined, { raw, headers: { Signature } });
+  };
   const rps = (RpsTicket: string) => ({ AuthMethod: 'RPS', SiteName: 'user.auth.xboxlive.com', RpsTicket });
   const tokenOf = (reply: { json(): unknown }): string => Issued.parse(reply.json()).Token;
 
@@ -53,10 +70,12 @@ export const signInAt = (emulator: () => Emulator) => {
     const ticket = await ticketOf(xuid, client || undefined);
     const user = tokenOf(await authenticate('/user/authenticate', rps(ticket)));
     const DeviceToken = tokenOf(
-      await authenticate('/device/authenticate', { ...rps(ticket), ProofKey: { kty: 'EC' } }),
+      await authenticateSigned('/device/authenticate', { ...rps(ticket), ProofKey: signing.key }),
     );
-    const TitleToken = tokenOf(await authenticate('/title/authenticate', { ...rps(ticket), DeviceToken }));
-    return authenticate(
+    const TitleToken = tokenOf(
+      await authenticateSigned('/title/authenticate', { ...rps(ticket), DeviceToken }),
+    );
+    return authenticateSigned(
       '/xsts/authorize',
       { UserTokens: [user], DeviceToken, SandboxId, ...(titled && { TitleToken }) },
       rp,
@@ -72,5 +91,20 @@ export const signInAt = (emulator: () => Emulator) => {
       headers: { authorization: authorizationHeader, 'x-xbl-contract-version': '107' },
     });
 
-  return { form, authenticate, rps, tokenOf, deviceCode, poll, complete, ticketOf, chain, authorization, as };
+  return {
+    signing,
+    time,
+    authenticateSigned,
+    form,
+    authenticate,
+    rps,
+    tokenOf,
+    deviceCode,
+    poll,
+    complete,
+    ticketOf,
+    chain,
+    authorization,
+    as,
+  };
 };

@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { Xuid } from '../../protocol/ids.ts';
+import { ProofKey } from './request-signature.ts';
 
 const Claims = z.discriminatedUnion('use', [
-  z.object({ use: z.literal('device'), did: z.string() }),
+  z.object({ use: z.literal('device'), did: z.string(), key: ProofKey.optional() }),
   z.object({ use: z.literal('title'), tid: z.string().nullable() }),
   z.object({ use: z.literal('user'), xuid: Xuid }),
   z.object({
@@ -15,6 +16,8 @@ const Claims = z.discriminatedUnion('use', [
     titled: z.boolean(),
     /** The title, where the client that signed in names one. Decimal. */
     tid: z.string().nullable(),
+    /** Of the device: whoever calls with the token signs with it. */
+    key: ProofKey.optional(),
   }),
   z.object({ use: z.literal('msa'), xuid: Xuid, client: z.string() }),
   z.object({ use: z.literal('refresh'), xuid: Xuid, client: z.string() }),

@@ -7,7 +7,11 @@ import type { Player, Players } from '../players.ts';
 import { type Answer, Refusal, refuse } from '../rules/answer.ts';
 import { parsedBy } from '../rules/delta.ts';
 import { userHash, XBOX_LIVE } from './identity.ts';
+import { ProofKey } from './request-signature.ts';
 import { type Claims, type ClaimsOf, LIFETIME, type Tokens } from './tokens.ts';
+
+/** Checks the request's signature against the key of its device, as far as there is one; throws a `Refusal`, 403. */
+export type Signed = (key: ProofKey | undefined) => void;
 
 export type XboxParts = {
   readonly tokens: Tokens;
@@ -33,6 +37,10 @@ const DeviceRequest = envelope(
     ProofKey: z.unknown().optional(),
   }),
 );
+/** Every published device request has its key. */
+const StrictDeviceRequest = DeviceRequest.extend({
+  Properties: DeviceRequest.shape.Properties.extend({ ProofKey }),
+});
 const XstsRequest = envelope(
   z.looseObject({
     UserTokens: z.array(z.string()).max(1, 'takes one user').optional(),
@@ -54,33 +62,36 @@ export const userToken = (parts: XboxParts, body: unknown): Answer => {
 };
 
 /** POST /device/authenticate: a device token. The same device id for the same device, by Id, key or ticket. */
-export const deviceToken = (parts: XboxParts, body: unknown): Answer => {
-  const { Properties } = parsedBy(DeviceRequest, body);
-  const { Id, ProofKey, RpsTicket } = Properties;
-  const device = Id ?? JSON.stringify(ProofKey ?? RpsTicket ?? 'device');
+export const deviceToken = (parts: XboxParts, body: unknown, signed: Signed): Answer => {
+  const { Properties } = parsedBy(parts.strict ? StrictDeviceRequest : DeviceRequest, body);
+  const { Id, ProofKey: given, RpsTicket } = Properties;
+  const key = ProofKey.safeParse(given).data;
+  signed(key);
+  const device = Id ?? JSON.stringify(given ?? RpsTicket ?? 'device');
   const did = createHash('sha256').update(device).digest('hex').slice(0, 16).toUpperCase();
-  return issued(parts, { use: 'device', did }, { xdi: { did, dcs: '0' } });
+  return issued(parts, { use: 'device', did, ...(key && { key }) }, { xdi: { did, dcs: '0' } });
 };
 
 /** POST /title/authenticate: a title token, of the title that the client of the ticket names. */
-export const titleToken = (parts: XboxParts, body: unknown): Answer => {
+export const titleToken = (parts: XboxParts, body: unknown, signed: Signed): Answer => {
   const { Properties } = parsedBy(TitleRequest, body);
-  valid(parts, 'device', Properties.DeviceToken, 'DeviceToken');
+  signed(valid(parts, 'device', Properties.DeviceToken, 'DeviceToken').key);
   const tid = titleOfClient(whoseTicket(parts, Properties.RpsTicket).client);
   return issued(parts, { use: 'title', tid }, { xti: { tid: tid ?? DEMO_TITLE.titleId } });
 };
 
 /** POST /xsts/authorize: the token that the services take, of user, device and title tokens. */
-export const xstsToken = (parts: XboxParts, body: unknown): Answer => {
+export const xstsToken = (parts: XboxParts, body: unknown, signed: Signed): Answer => {
   const { Properties, RelyingParty: rp } = parsedBy(XstsRequest, body);
   const { UserTokens = [], DeviceToken, TitleToken, SandboxId: sandbox } = Properties;
   const [userText] = UserTokens;
   if (userText === undefined && DeviceToken === undefined)
     refuse(400, "The request is not valid: 'Properties': UserTokens or a DeviceToken must be there.");
   const user = userText === undefined ? null : valid(parts, 'user', userText, 'UserTokens.0');
-  if (DeviceToken !== undefined) valid(parts, 'device', DeviceToken, 'DeviceToken');
+  const device = DeviceToken === undefined ? null : valid(parts, 'device', DeviceToken, 'DeviceToken');
+  if (device) signed(device.key);
   const title = TitleToken === undefined ? null : valid(parts, 'title', TitleToken, 'TitleToken');
-  return authorized(parts, { xuid: user?.xuid ?? null, title, sandbox, rp });
+  return authorized(parts, { xuid: user?.xuid ?? null, title, sandbox, rp, key: device?.key });
 };
 
 /** What goes into an XSTS token, read and found good. */
@@ -90,15 +101,26 @@ type Authorized = {
   readonly title: { readonly tid: string | null } | null;
   readonly sandbox: string;
   readonly rp: string;
+  /** Of the device. */
+  readonly key: ProofKey | undefined;
 };
 
 /** The XSTS token, or a `Refusal` with the XErr that the player or his sandbox gives. */
-export const authorized = (parts: XboxParts, { xuid, title, sandbox, rp }: Authorized): Answer => {
+export const authorized = (parts: XboxParts, { xuid, title, sandbox, rp, key }: Authorized): Answer => {
   const player = xuid === null ? null : parts.players.ensure(xuid);
   if (player?.xerr) throw new Refusal(xerr(player.xerr, `xerr: set for ${player.xuid}`));
   if (player?.sandbox && player.sandbox !== sandbox)
     throw new Refusal(xerr(WRONG_SANDBOX, `sandbox: ${player.xuid} is in ${player.sandbox}, not ${sandbox}`));
-  const claims: Claims = { use: 'xsts', rp, sandbox, xuid, titled: title !== null, tid: title?.tid ?? null };
+  const titled = title !== null;
+  const claims: Claims = {
+    use: 'xsts',
+    rp,
+    sandbox,
+    xuid,
+    titled,
+    tid: title?.tid ?? null,
+    ...(key && { key }),
+  };
   return issued(parts, claims, player ? { xui: [userClaims(player, rp)] } : {});
 };
 

@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import { type Emulator, startEmulator } from '../serve.ts';
+import { caller } from '../testing.ts';
+
+const PATH = '/users/me/profile/settings?settings=Gamertag,Bio';
+
+describe('the profile of a caller', () => {
+  let emulator: Emulator;
+  beforeEach(async () => {
+    emulator = await startEmulator();
+  });
+  afterEach(() => emulator.close());
+
+  it('says who he is, in the settings that are asked for', async () => {
+    const { Bea } = DEMO_PLAYERS;
+    const settings = [{ id: 'Gamertag', value: 'Bea' }];
+    expect((await caller(emulator, Bea, 2).get(PATH)).json()).toEqual({
+      profileUsers: [{ id: Bea, hostId: Bea, settings, isSponsoredUser: false }],
+    });
+    expect((await caller(emulator, Bea, 3).get('/users/me/profile/settings')).json()).toMatchObject({
+      profileUsers: [{ id: Bea, settings: [] }],
+    });
+  });
+
+  it('is not told without a token, in another contract, by another method, or to a server', async () => {
+    const ada = caller(emulator, DEMO_PLAYERS.Ada, 2);
+    expect((await ada.get(PATH, { headers: { Authorization: 'XBL3.0 x=1;other' } })).status).toBe(401);
+    expect((await caller(emulator, DEMO_PLAYERS.Ada).get(PATH)).status).toBe(400);
+    expect((await ada.post(PATH, {})).status).toBe(405);
+    expect((await ada.get(PATH, { headers: { Authorization: 'XBL3.0 x=-;beckon' } })).status).toBe(403);
+  });
+});
