@@ -39,6 +39,7 @@ export const attemptCall = async (
   signal?: AbortSignal,
 ): Promise<Attempted> => {
   // Called off while it waits, it gets no pass; what follows finds the signal aborted.
+  const asked = clock.now();
   const pass = limits && (await limits.enter(call.request, signal));
   const at = clock.now();
   const began = performance.now();
@@ -79,7 +80,7 @@ export const attemptCall = async (
       attempt: call.attempt,
       at,
       ms: performance.now() - began,
-      ...(pass && { heldMs: pass.heldMs }),
+      heldMs: at - asked,
       request,
       answer,
       error,

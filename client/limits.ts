@@ -23,8 +23,6 @@ export type LimitsState = {
 
 /** A call that was let through. */
 export type Pass = {
-  /** Milliseconds it had to wait. */
-  heldMs: number;
   /** It has ended: with this answer, or with none. */
   end(answer: HttpAnswer | null): void;
 };
@@ -40,7 +38,7 @@ export type CallLimits = {
 
 /** When a call was under way: the service counted it at some moment between the two. */
 type Counted = { ended: number | null };
-type Waiting = { kinds: LimitKind[]; since: number; admit(pass: Pass | null): void };
+type Waiting = { kinds: LimitKind[]; admit(pass: Pass | null): void };
 
 const KINDS: readonly LimitKind[] = ['session', 'search-read', 'search-write'];
 const TELL_EVERY_MS = 1_000;
@@ -119,11 +117,10 @@ export const createCallLimits = (clock: Clock): CallLimits => {
     if (known && refusal) known.max = refusal.maxRequests;
   };
 
-  const begin = ({ kinds, since }: Pick<Waiting, 'kinds' | 'since'>, now: number): Pass => {
+  const begin = (kinds: readonly LimitKind[]): Pass => {
     const call: Counted = { ended: null };
     for (const kind of kinds) counted[kind].push(call);
     return {
-      heldMs: now - since,
       end: (answer) => {
         const ended = clock.now();
         call.ended = ended;
@@ -141,7 +138,7 @@ export const createCallLimits = (clock: Clock): CallLimits => {
     for (const waiting of queue) {
       if (mayGoAt(waiting.kinds, now) > now) continue;
       queue.delete(waiting);
-      waiting.admit(begin(waiting, now));
+      waiting.admit(begin(waiting.kinds));
     }
     const next = Math.min(...[...queue].map(({ kinds }) => mayGoAt(kinds, now)));
     if (!Number.isFinite(next)) return;
@@ -158,7 +155,6 @@ export const createCallLimits = (clock: Clock): CallLimits => {
         const callOff = () => waiting.admit(null);
         const waiting: Waiting = {
           kinds: kindsOf(request),
-          since: clock.now(),
           admit: (pass) => {
             signal?.removeEventListener('abort', callOff);
             resolve(pass);

@@ -19,6 +19,7 @@ const HttpSummary = HttpExchange.pick({
   url: true,
   status: true,
   ms: true,
+  heldMs: true,
 }).extend({
   /** Characters of both bodies. */
   size: z.number().int(),
@@ -59,6 +60,7 @@ export const summaryOf = (call: Call): CallSummary =>
         url: call.url,
         status: call.status,
         ms: call.ms,
+        ...(call.heldMs !== undefined && { heldMs: call.heldMs }),
         size: call.requestBody.length + call.responseBody.length,
       }
     : {

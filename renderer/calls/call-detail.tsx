@@ -9,7 +9,7 @@ import { Trouble } from '../parts/trouble.tsx';
 import { useTimes } from '../words/use-times.ts';
 import { BodyView } from './body-view.tsx';
 import styles from './call-detail.module.css';
-import { requestText, responseText } from './call-text.ts';
+import { requestText, responseText, seconds } from './call-text.ts';
 import { CopyCurl } from './copy-curl.tsx';
 import { useWholeCall } from './use-whole-call.ts';
 
@@ -46,8 +46,7 @@ const Http = ({ call, of }: { call: HttpExchange; of: CallsOf }) => {
         <p className={styles.line}>
           <span className={styles.call}>{call.call}</span> {times.dateAndTime(call.at)}
           {call.attempt > 1 && ` · ${t('calls.attempt', { count: call.attempt })}`}
-          {call.heldMs !== undefined &&
-            ` · ${t('calls.held', { seconds: Math.ceil(call.heldMs / 100) / 10 })}`}
+          {call.heldMs !== undefined && ` · ${t('calls.held', { seconds: seconds(call.heldMs) })}`}
         </p>
         <div className={styles.doing}>
           {of.kind === 'activation' && <EditCall activationId={of.id} call={call} />}

@@ -9,7 +9,7 @@ import type { CallSummary, FrameSummary, HttpSummary } from '../../protocol/call
 import type { RowPlace } from '../parts/virtual-listbox.tsx';
 import { useTimes } from '../words/use-times.ts';
 import styles from './call-row.module.css';
-import { pathOf, shortSize, statusKind } from './call-text.ts';
+import { pathOf, seconds, shortSize, statusKind } from './call-text.ts';
 
 /** Height of a row in pixels. */
 export const CALL_ROW = 30;
@@ -30,7 +30,7 @@ export const CallHead = () => {
   );
 };
 
-const Http = ({ call: { method, url, status, ms, attempt, size } }: { call: HttpSummary }) => {
+const Http = ({ call: { method, url, status, ms, heldMs, attempt, size } }: { call: HttpSummary }) => {
   const { t } = useTranslation();
   const path = pathOf(url);
   return (
@@ -39,6 +39,9 @@ const Http = ({ call: { method, url, status, ms, attempt, size } }: { call: Http
       <span className={styles.path} title={path}>
         {path}
         {attempt > 1 && <span className={styles.attempt}>{t('calls.attempt', { count: attempt })}</span>}
+        {heldMs !== undefined && (
+          <span className={styles.attempt}>{t('calls.waited', { seconds: seconds(heldMs) })}</span>
+        )}
       </span>
       <span className={styles.status} data-kind={statusKind(status)}>
         {statusKind(status) === 'bad' && <Warning16Filled />}

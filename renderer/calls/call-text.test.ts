@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HttpExchange } from '../../protocol/exchange.ts';
-import { pathOf, requestText, responseText, shortSize, statusKind } from './call-text.ts';
+import { pathOf, requestText, responseText, seconds, shortSize, statusKind } from './call-text.ts';
 
 const exchange: HttpExchange = {
   kind: 'http',
@@ -42,4 +42,8 @@ test('statuses are good, bad or neither', () => {
   expect([200, 204, 304].map(statusKind)).toEqual(['good', 'good', 'good']);
   expect([404, 503, null].map(statusKind)).toEqual(['bad', 'bad', 'bad']);
   expect(statusKind(302)).toBe('plain');
+});
+
+test('milliseconds are told as seconds where they are many', () => {
+  expect([4_180, 300_000, 20].map(seconds)).toEqual(['4.2', '300.0', '0.0']);
 });

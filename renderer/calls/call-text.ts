@@ -25,6 +25,9 @@ export const responseText = ({ status, responseHeaders, responseBody, error }: H
     ? `${error?.code}: ${error?.message}`
     : message(`HTTP ${status}`, responseHeaders, responseBody);
 
+/** Milliseconds as seconds with one digit: `4.2`. */
+export const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+
 /** A size in characters, short: `312`, `4.1k`, `5.2M`. */
 export const shortSize = (size: number): string => {
   if (size < 1000) return String(size);

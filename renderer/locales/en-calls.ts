@@ -22,6 +22,7 @@ export const enCalls = {
     noAnswer: 'no answer',
     milliseconds: '{{ms}} ms',
     attempt: 'try {{count}}',
+    waited: 'waited {{seconds}} s',
     held: 'waited {{seconds}} s for the service’s limit',
     detail: 'Selected call',
     frame: 'Frame',
