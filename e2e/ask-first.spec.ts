@@ -142,8 +142,9 @@ test('two links at once ask each for itself, are told in notices, and still ask 
 
   program = await start();
   await expect.poll(asked).toEqual(both);
-  await xboxLive.addTo(program, Gil);
   await program.page.getByRole('option').first().click();
+  await expect(program.page.getByRole('button', { name: /^Sign in as/ })).toBeVisible();
+  await xboxLive.addTo(program, Gil);
   await program.page.getByRole('button', { name: /^Join as/ }).click();
   expect(await program.newest('joined')).toMatchObject({ player: Gil, session: forGil.sessionRef });
   expect([await xboxLive.count('GET', looks), await xboxLive.count('PUT', joins)]).toEqual([2, 1]);

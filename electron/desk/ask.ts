@@ -99,9 +99,11 @@ export const createAsker = (desk: {
     },
     async look(id) {
       const { state, player, link, preview } = records.get(id);
-      const who = player === null ? null : await players.find(player);
-      if (state !== 'asking' || !link?.handle || !who || preview?.state === 'looking')
+      if (state !== 'asking' || !link?.handle || player === null || preview?.state === 'looking')
         throw new DeskError('not-now', `This activation is ${state}; there is nothing to look up`);
+      const who = await players.find(player);
+      if (!who)
+        throw new DeskError('no-such-player', `${player} is not signed in; there is nobody to ask as`);
       records.change(id, { preview: { state: 'looking', joins: false } });
       await lookFor(id, link.handle, who);
     },

@@ -83,7 +83,7 @@ export const AskFacts = ({ link, preview }: { link: Link; preview: Activation['p
   const note = (said: unknown) => (handle && !said ? t('ask.linkSays') : undefined);
   return (
     <section className={styles.facts} aria-label={t('ask.facts')}>
-      <p className={styles.source}>
+      <p className={styles.source} role="status">
         <Source preview={preview} />
       </p>
       <Facts>

@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-com
 import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { visibleText } from '../../protocol/visible-text.ts';
+import { missingAccount } from '../detail/next-step.ts';
 import { useMirror } from '../store/store.ts';
 import { titleText } from '../words/reason.ts';
 import { titleHex } from '../words/title.ts';
@@ -72,8 +73,10 @@ export const AskNotes = ({ activation }: AskedProps) => {
   const names = useMirror((mirror) => mirror.gamertags);
   const { preview, player, link } = activation;
   const who = player ?? link?.to;
+  const isMissing = useMirror(({ players }) => missingAccount(activation, players) !== null);
   return (
-    <div className={styles.notes}>
+    <div className={styles.notes} role="status">
+      {isMissing && who && <p className={styles.note}>{t('ask.signedOut', { who: nameOf(names, who) })}</p>}
       <Warnings activation={activation} />
       {preview === null && <p className={styles.note}>{t('ask.notLooked')}</p>}
       {preview?.state === 'looking' && preview.joins && who && (

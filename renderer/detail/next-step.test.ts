@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Reason } from '../../electron/ipc/contract.ts';
+import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import { activationOf } from '../store/sample.ts';
-import { nextStep } from './next-step.ts';
+import { missingAccount, nextStep } from './next-step.ts';
 
 const link = activationOf('a1').link;
 const stepOf = (more: Parameters<typeof activationOf>[1]) =>
-  nextStep(activationOf('a1', more), [{ xuid: '7' }]);
+  nextStep(activationOf('a1', more), [{ xuid: '7' }, { xuid: DEMO_PLAYERS.Bea }]);
 const answer = (again: 'now' | 'later' | 'never'): Reason => ({
   kind: 'answer',
   status: 503,
@@ -21,6 +22,16 @@ test('an invite for somebody else can be joined as one of the players, a decline
   expect(stepOf({ state: 'refused', reason: { kind: 'policy', code: 'other-account' } })).toBe('join-as');
   expect(stepOf({ state: 'refused', reason: { kind: 'policy', code: 'declined' } })).toBe('join');
   expect(stepOf({ state: 'refused', reason: { kind: 'policy', code: 'two-links' } })).toBeNull();
+});
+
+test('who is asked, or declined, and is signed in no longer can only be joined for by another', () => {
+  const nobody = (more: Parameters<typeof activationOf>[1]) => nextStep(activationOf('a1', more), []);
+  expect(nobody({ state: 'asking' })).toBe('join-as');
+  expect(nobody({ state: 'refused', reason: { kind: 'policy', code: 'declined' } })).toBe('join-as');
+  const asking = activationOf('a1', { state: 'asking' });
+  expect(missingAccount(asking, [])).toBe(DEMO_PLAYERS.Bea);
+  expect(missingAccount(asking, [{ xuid: DEMO_PLAYERS.Bea }])).toBeNull();
+  expect(missingAccount(activationOf('a1', { state: 'joined' }), [])).toBeNull();
 });
 
 test('an invite for another account is tried again once that account is one of the players', () => {

@@ -6,19 +6,30 @@ export type NextStep = 'join' | 'join-as' | 'again';
 /** The player who would join by "join": Beckon's own, or the one whom the link names; null where nobody is named. */
 export const whoJoins = ({ player, link }: Activation): string | null => player ?? link?.to ?? null;
 
-/** Whether an invite that was for another account is for one of the players now: somebody signed in. */
-const isOursNow = ({ reason }: Activation, players: readonly Pick<Player, 'xuid'>[]): boolean =>
-  reason?.kind === 'policy' &&
-  reason.code === 'other-account' &&
-  players.some(({ xuid }) => xuid === reason.about);
+type Players = readonly Pick<Player, 'xuid'>[];
+
+const isOurs = (players: Players, xuid: string): boolean => players.some((player) => player.xuid === xuid);
+
+/** For whom an invite is that waits for its answer, or was not followed by our own rules; null for any other. */
+const forWhom = (activation: Activation): string | null => {
+  const { state, reason } = activation;
+  if (state === 'asking' || (reason?.kind === 'policy' && reason.code === 'declined'))
+    return whoJoins(activation);
+  return reason?.kind === 'policy' && reason.code === 'other-account' ? (reason.about ?? null) : null;
+};
+
+/** The account that would have to sign in first: it is not, or no longer, one of the players. */
+export const missingAccount = (activation: Activation, players: Players): string | null => {
+  const xuid = forWhom(activation);
+  return xuid === null || isOurs(players, xuid) ? null : xuid;
+};
 
 /** Null where nothing can be done, or nothing needs to be. */
-export const nextStep = (
-  activation: Activation,
-  players: readonly Pick<Player, 'xuid'>[],
-): NextStep | null => {
+export const nextStep = (activation: Activation, players: Players): NextStep | null => {
   const { state, reason, link } = activation;
-  const join = whoJoins(activation) === null ? 'join-as' : 'join';
+  const isMissing = missingAccount(activation, players) !== null;
+  // For a tester: one of the players in place of the one whom the link names.
+  const join = isMissing || whoJoins(activation) === null ? 'join-as' : 'join';
   if (state === 'asking') return join;
   // Beckon ended before it got further.
   if (state === 'received') return link?.handle ? 'again' : null;
@@ -30,9 +41,8 @@ export const nextStep = (
       return reason.code === 'session-gone' ? null : 'again';
     case 'policy':
       if (reason.code === 'declined') return join;
-      if (isOursNow(activation, players)) return 'again';
-      // For a tester: one of the players in place of the one whom the link names.
-      return reason.code === 'other-account' ? 'join-as' : null;
+      if (reason.code !== 'other-account') return null;
+      return isMissing || reason.about === undefined ? 'join-as' : 'again';
     default:
       return null;
   }

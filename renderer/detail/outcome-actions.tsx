@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ArrowClockwise16Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Activation, Reason } from '../../electron/ipc/contract.ts';
+import type { Activation } from '../../electron/ipc/contract.ts';
 import { EditRequestButton } from '../act/edit-request-button.tsx';
 import { AskAnswers } from '../ask/ask-answers.tsx';
 import { isAsked, isGone } from '../ask/trust.ts';
@@ -13,7 +13,7 @@ import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { actingAs, playerLabel } from '../words/player.ts';
 import { nameOf } from '../words/who.ts';
-import { nextStep, whoJoins } from './next-step.ts';
+import { missingAccount, nextStep, whoJoins } from './next-step.ts';
 import styles from './outcome-panel.module.css';
 
 /** `unlikely`: it will hardly succeed. */
@@ -52,18 +52,31 @@ const JoinAs = ({ id, who, unlikely = false }: JoinAsProps) => {
   );
 };
 
+/** The account that an invite is for, where it is none of the players. */
+const SignInAs = ({ xuid }: { xuid: string }) => {
+  const { t } = useTranslation();
+  const who = useMirror((mirror) => nameOf(mirror.gamertags, xuid));
+  return (
+    <Button appearance="primary" onClick={() => openSignIn('sign-in', who)}>
+      {t('signIn.titleFor', { who })}
+    </Button>
+  );
+};
+
 /** Join, or not now: the question of an activation that asks. */
 const Question = ({ activation }: { activation: Activation }) => {
   const { t } = useTranslation();
   const decline = useCommand('activation.decline');
   const { id } = activation;
+  const missing = useMirror(({ players }) => missingAccount(activation, players));
   return (
     <div className={styles.actions}>
-      <JoinAs id={id} who={whoJoins(activation)} unlikely={isGone(activation)} />
+      {missing !== null && <SignInAs xuid={missing} />}
+      <JoinAs id={id} who={missing === null ? whoJoins(activation) : null} unlikely={isGone(activation)} />
       <Button disabledFocusable={decline.busy} onClick={() => void decline.run({ id })}>
         {t('outcome.decline')}
       </Button>
-      {isAsked(activation) && <AskAnswers activation={activation} />}
+      {isAsked(activation) && missing === null && <AskAnswers activation={activation} />}
       <Trouble of={decline} />
     </div>
   );
@@ -91,25 +104,9 @@ const Again = ({ id, label, children }: AgainProps) => {
   );
 };
 
-const isForOther = (reason: Reason): reason is Extract<Reason, { kind: 'policy' }> =>
-  reason.kind === 'policy' && reason.code === 'other-account';
-
-/** The account that an invite is for, where it is none of the players. */
-const SignInAs = ({ who }: { who: string | undefined }) => {
-  const { t } = useTranslation();
-  const names = useMirror((mirror) => mirror.gamertags);
-  const name = who === undefined ? null : nameOf(names, who);
-  return (
-    <Button appearance="primary" onClick={() => openSignIn('sign-in', name)}>
-      {name === null ? t('signIn.begin') : t('signIn.titleFor', { who: name })}
-    </Button>
-  );
-};
-
 const againLabel = ({ state, reason }: Activation) => {
-  if (reason && isForOther(reason)) return 'outcome.again';
   if (state === 'received') return 'outcome.joinNow';
-  return reason?.kind === 'answer' ? 'outcome.again' : 'outcome.joinAgain';
+  return reason?.kind === 'answer' || reason?.kind === 'policy' ? 'outcome.again' : 'outcome.joinAgain';
 };
 
 /** What can be done about an activation that is not joined, if anything. */
@@ -121,6 +118,7 @@ export const OutcomeActions = ({ activation }: { activation: Activation }) => {
   // What the directory answered may be asked anew by hand.
   const byHand = reason?.kind === 'answer' ? <EditRequestButton activation={activation} /> : null;
   const step = nextStep(activation, players);
+  const missing = missingAccount(activation, players);
   switch (step) {
     case 'again':
       return (
@@ -132,7 +130,7 @@ export const OutcomeActions = ({ activation }: { activation: Activation }) => {
     case 'join-as':
       return (
         <div className={styles.actions}>
-          {reason && isForOther(reason) && <SignInAs who={reason.about} />}
+          {missing !== null && <SignInAs xuid={missing} />}
           <JoinAs id={id} who={step === 'join' ? whoJoins(activation) : null} />
         </div>
       );

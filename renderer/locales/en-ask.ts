@@ -32,6 +32,8 @@ export const enAsk = {
       'A web page can open such a link as well as a game can, and Beckon can’t tell which it was. Join what you expect.',
     alwaysNote:
       'Always: from then on links of title {{title}} join at once, as any of your Xbox Live players and wherever they come from, web pages included. Settings takes that back.',
+    signedOut:
+      '{{who}} is not signed in here now. Sign in to join; or, to test, join as another of your players.',
     joinsSoon:
       'A trusted title: {{who}} joins as soon as the session directory says that this is one of its invites.',
     differs: 'The link says other than the session directory',

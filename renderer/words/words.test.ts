@@ -84,6 +84,27 @@ test('a question names both players, and a repeated call its try', () => {
   expect(outcomeOf(t, activationOf('a1', { attempt: 3 }), names).body).toContain('try 3');
 });
 
+test('a question is told in the service’s words once it has spoken, whatever the link says', () => {
+  const session = { scid: 's', templateName: 'LobbySession', name: 'lobby' };
+  const handle = {
+    ...{ kind: 'invite' as const, session, titleIds: [], to: null, expires: null },
+    ...{ from: DEMO_PLAYERS.Bea, openness: 'not-told' as const },
+  };
+  const preview = { state: 'known' as const, at: '2026-11-20T10:00:00.000Z', handle };
+  const { body } = outcomeOf(t, activationOf('a1', { state: 'asking', preview }), names);
+  expect(body).toContain('Bea invites Bea to LobbySession');
+  const joining = { ...linkOf({ kind: 'activity-handle' }), state: 'asking' as const };
+  expect(outcomeOf(t, joining, names).body).toContain('Bea is to join Ada');
+});
+
+test('an invite for another account names it by both its names, and says when it has signed in', () => {
+  const reason: Reason = { kind: 'policy', code: 'other-account', about: DEMO_PLAYERS.Bea };
+  const refused = activationOf('a1', { state: 'refused', reason });
+  const bea = { xuid: DEMO_PLAYERS.Bea, gamertag: 'Bea', directory: 'xbox-live' as const, sandbox: 'RETAIL' };
+  expect(outcomeOf(t, refused, names).body).toContain(`Bea (${DEMO_PLAYERS.Bea}), who is no player`);
+  expect(outcomeOf(t, refused, names, [bea]).body).toContain('one of your players now');
+});
+
 test('a reason that belongs to an earlier try is not told while a new one is under way', () => {
   const reason: Reason = { kind: 'policy', code: 'other-account' };
   expect(outcomeOf(t, activationOf('a1', { state: 'joining', reason }), names).title).toBe('Joining');

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { Activation } from '../../electron/ipc/contract.ts';
+import { DEMO_PLAYERS, DEMO_TITLE } from '../../protocol/demo-title.ts';
+import { mirrorOf } from '../store/mirror.ts';
+import { activationOf, snapshotOf } from '../store/sample.ts';
+import { useStore } from '../store/store.ts';
+import { inviteActions } from './invite-actions.ts';
+
+const known: Activation['preview'] = {
+  state: 'known',
+  at: '2026-11-20T10:00:00.000Z',
+  handle: {
+    kind: 'invite',
+    session: { scid: DEMO_TITLE.scid, templateName: 'LobbySession', name: 'lobby' },
+    titleIds: [DEMO_TITLE.titleId],
+    from: DEMO_PLAYERS.Ada,
+    to: DEMO_PLAYERS.Bea,
+    expires: null,
+    openness: 'not-told',
+  },
+};
+const asking = (preview: Activation['preview']) =>
+  activationOf('a1', { state: 'asking', player: DEMO_PLAYERS.Bea, preview });
+
+/** What the palette offers of the answers, with this activation in view. */
+const offered = (...activations: Activation[]): string[] => {
+  useStore.setState({ mirror: mirrorOf(snapshotOf({ activations })), page: 'invites', selected: 'a1' });
+  const state = useStore.getState();
+  const answers = ['join', 'decline', 'always', 'look', 'next-asking'].map((name) => `invite.${name}`);
+  return inviteActions
+    .filter(({ id, when }) => answers.includes(id) && when?.(state))
+    .map(({ id }) => id.replace('invite.', ''));
+};
+
+test('the palette has the answers to an invite that asks', () => {
+  expect(offered(asking(known))).toEqual(['join', 'decline', 'always', 'look']);
+  expect(offered(asking({ state: 'looking', joins: false }))).toEqual(['join', 'decline']);
+  expect(offered(asking(null))).toEqual(['join', 'decline', 'look']);
+  expect(offered(activationOf('a1', { state: 'joined' }))).toEqual([]);
+});
+
+test('it leads to another one that asks', () => {
+  const other = activationOf('a2', { state: 'asking' });
+  expect(offered(activationOf('a1', { state: 'joined' }), other)).toEqual(['next-asking']);
+});
