@@ -75,7 +75,7 @@ test('a token that was pasted joins on Xbox Live, is kept sealed, and says what 
   await second.newest('joined');
 
   // It expires on the service's side, and nobody can renew it.
-  await xboxLive.later(17 * HOUR);
+  await xboxLive.step(17 * HOUR);
   await joinAsFay(second, xboxLive);
   expect((await second.newest('failed')).reason).toMatchObject({ explanation: { code: 'pasted-refused' } });
   expect((await account(second))?.token).toMatchObject({ explanation: { code: 'pasted-refused' } });

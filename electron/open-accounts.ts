@@ -8,6 +8,7 @@ import { createMicrosoftSigning } from './accounts/microsoft-signing.ts';
 import { createPastedAccounts } from './accounts/pasted-accounts.ts';
 import { createVault } from './accounts/vault.ts';
 import { vaultFile } from './accounts/vault-file.ts';
+import { askWho } from './accounts/who.ts';
 import { hostsInUse } from './hosts-in-use.ts';
 import { netTransport } from './net-transport.ts';
 import { secretStore } from './secret-store.ts';
@@ -34,7 +35,7 @@ export const openAccounts = (path: string, log: (text: string) => void): Account
   });
   const pasted = createPastedAccounts({
     vault,
-    who: async () => 'unknown',
+    who: askWho(line),
     lineOf,
     clock: systemClock,
   });

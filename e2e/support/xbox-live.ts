@@ -95,11 +95,6 @@ export class XboxLive extends TestDirectory {
     await control(this.#emulator, 'PUT', `sandboxes/${DEMO_TITLE.scid}`, { sandbox });
   }
 
-  /** Lets its time go on, in milliseconds. */
-  async later(ms: number): Promise<void> {
-    await control(this.#emulator, 'POST', 'clock', { step: ms });
-  }
-
   /** Makes him one of the program's players, by a pasted token. */
   async addTo(program: Program, xuid: string): Promise<void> {
     const header = await this.tokenOf(xuid);

@@ -4,10 +4,11 @@ import { formatXblHeader, readXblHeader, type XblHeader } from '../../protocol/x
 import type { AccountLine } from '../players/account-source.ts';
 
 import { type KeptAccount, secretOf } from './accounts-file.ts';
-import { readPasted, type Who } from './pasted.ts';
+import { readPasted } from './pasted.ts';
 import { createPastedSigner } from './pasted-signer.ts';
 import type { Paste, SignedIn, Signing } from './signing.ts';
 import type { Vault } from './vault.ts';
+import type { Who } from './who.ts';
 
 type TokenAccount = Extract<KeptAccount, { kind: 'token' }>;
 

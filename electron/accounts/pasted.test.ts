@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatXblHeader } from '../../protocol/xbl-header.ts';
 import { PasteTrouble } from './paste-trouble.ts';
-import { readPasted, type Who } from './pasted.ts';
+import { readPasted } from './pasted.ts';
+import type { Who } from './who.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,13 +1,9 @@
-import { claimsOf, type TokenClaims } from '../../protocol/xbl-claims.ts';
+import { claimsOf } from '../../protocol/xbl-claims.ts';
 import { formatXblHeader, readXblHeader, type XblHeader } from '../../protocol/xbl-header.ts';
 import { SandboxId } from './account.ts';
 import type { KeptAccount } from './accounts-file.ts';
 import { PasteTrouble } from './paste-trouble.ts';
-
-/** Whose a token is, as Xbox Live says; `refused`: it does not take the token; `unknown`: it could not be asked. */
-export type Who = (
-  authorization: string,
-) => Promise<{ xuid: string; gamertag: string } | 'refused' | 'unknown'>;
+import type { Who } from './who.ts';
 
 export type PastedToken = {
   account: Extract<KeptAccount, { kind: 'token' }>;
@@ -32,8 +28,10 @@ export const readPasted = async (
   if (claims.expires !== null && Date.parse(claims.expires) <= now) throw new PasteTrouble('expired');
   const told = await who(formatXblHeader(read.header));
   if (told === 'refused') throw new PasteTrouble('refused');
-  const { xuid, gamertag } = told === 'unknown' ? claimed(claims, given.xuid) : told;
+  const xuid = told === 'unknown' ? (claims.xuid ?? given.xuid) : told.xuid;
+  if (xuid === null) throw new PasteTrouble('whose');
   if (given.xuid !== null && given.xuid !== xuid) throw new PasteTrouble('of-another');
+  const gamertag = (told === 'unknown' ? null : told.gamertag) ?? claims.gamertag ?? xuid;
   return {
     header: read.header,
     account: {
@@ -43,10 +41,4 @@ export const readPasted = async (
       claims: claims.shown,
     },
   };
-};
-
-const claimed = (claims: TokenClaims, typed: string | null): { xuid: string; gamertag: string } => {
-  const xuid = claims.xuid ?? typed;
-  if (xuid === null) throw new PasteTrouble('whose');
-  return { xuid, gamertag: claims.gamertag ?? xuid };
 };
