@@ -183,6 +183,12 @@ export const signInMeanings: Record<SignInTitleCode, Meaning> = {
     advice: ['try-sign-in-again', 'use-device-code'],
     again: 'now',
   },
+  'account-renewed': {
+    causes: ['same-account'],
+    advice: ['choose-account', 'use-device-code'],
+    again: 'now',
+  },
+  'accounts-lost': { causes: ['accounts-damaged'], advice: ['sign-in-each'], again: 'later' },
   'no-client-id': { causes: ['no-client-set'], advice: ['set-client-id', 'paste-token'], again: 'later' },
   'signed-out': { causes: ['account-changed'], advice: ['sign-in-anew'], again: 'later' },
   'pasted-expired': {

@@ -48,6 +48,8 @@ export const signInTitles = {
   'sign-in-not-understood': 'The sign-in gave an answer that Beckon does not understand',
   'sign-in-cancelled': 'The sign-in was called off',
   'browser-silent': 'The browser did not come back',
+  'account-renewed': 'This account was signed in already; its sign-in is renewed',
+  'accounts-lost': 'The list of who is signed in could not be read',
   'no-client-id': 'A client ID is needed to sign in',
   'signed-out': 'This account is signed out',
   'pasted-expired': 'The pasted token has expired',
@@ -118,6 +120,10 @@ export const signInCauses = {
     'The profile comes from another machine or another user: what is kept is sealed for the one who kept it.',
   'store-changed': 'The system’s store of secrets is locked, or was set up anew.',
   'vault-damaged': 'The file of secrets was damaged; it was moved aside.',
+  'same-account':
+    'Microsoft’s page went on with the account that the browser, or the device, was signed in with.',
+  'accounts-damaged':
+    'The file accounts.json in Beckon’s folder is damaged; it is kept beside the new one, as accounts.json.damaged.',
   'called-off': 'You called it off, or began another sign-in meanwhile.',
 } as const;
 
@@ -138,6 +144,9 @@ export const signInAdvice = {
   'unlock-store': 'Unlock the system’s store of secrets, and start Beckon again.',
   'sign-in-or-paste': 'Or sign in to the account again, or paste its token again.',
   'try-sign-in-again': 'Try it again.',
+  'choose-account':
+    'For another account, sign in once more and choose “Use another account” on Microsoft’s page.',
+  'sign-in-each': 'Sign in to each of your accounts again.',
   'sign-in-anew': 'Sign in with this account again.',
   'set-clock': 'Set this machine’s clock to the right time and zone, best by having the system keep it.',
   'check-client-id':

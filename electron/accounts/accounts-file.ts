@@ -1,6 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { Xuid } from '../../protocol/ids.ts';
+import { FileTrouble, whyNot } from '../file-trouble.ts';
 import { writeWhole } from '../user-files.ts';
 import { ClientId, SandboxId } from './account.ts';
 
@@ -49,28 +50,53 @@ export type Kept = Omit<z.infer<typeof Kept>, 'version'>;
 
 const NOTHING: Kept = { clientId: null, keepAnyway: false, accounts: [] };
 
+/** `isDamaged`: there was something, and it is lost. */
+type Found = Kept & { isDamaged: boolean };
+
 export type AccountsFile = {
-  read(): Kept;
+  /** As it was at the start. */
+  read(): Found;
   /** Resolves when it is on disk, whole. Rejects with `FileTrouble`; the file is then as it was. */
   write(kept: Kept): Promise<void>;
 };
 
-/** `accounts.json` in the user-data folder. A file that can't be read is moved aside, never written over. */
+/**
+ * `accounts.json` in the user-data folder. A file that can't be read is moved aside, never written over; where it can't
+ * be moved either, nothing is kept in this run.
+ */
 export const accountsFile = (path: string, notice: (text: string) => void): AccountsFile => {
   let writing: Promise<void> = Promise.resolve();
+  let isInTheWay = false;
+
+  const moveAside = (): void => {
+    const aside = `${path}.damaged`;
+    try {
+      renameSync(path, aside);
+      notice(`${path} does not hold accounts; it is now ${aside}. Sign in again.`);
+    } catch (error) {
+      isInTheWay = true;
+      notice(`${path} can't be read, nor moved aside, so no account is kept: ${whyNot(error)}.`);
+    }
+  };
+  const find = (): Found => {
+    try {
+      return { ...Kept.parse(JSON.parse(readFileSync(path, 'utf8'))), isDamaged: false };
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+        return { ...NOTHING, isDamaged: false };
+      moveAside();
+      return { ...NOTHING, isDamaged: true };
+    }
+  };
+  const found = find();
+
   return {
-    read: () => {
-      try {
-        return Kept.parse(JSON.parse(readFileSync(path, 'utf8')));
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return NOTHING;
-        const aside = `${path}.damaged`;
-        renameSync(path, aside);
-        notice(`${path} does not hold accounts; it is now ${aside}. Sign in again.`);
-        return NOTHING;
-      }
-    },
+    read: () => found,
     write: async (kept) => {
+      if (isInTheWay)
+        throw new FileTrouble(
+          `${path} can't be read, and is not written over. Move it away, and start again.`,
+        );
       const write = () => writeWhole(path, `${JSON.stringify({ version: 1, ...kept }, null, 2)}\n`);
       writing = writing.then(write, write);
       await writing;

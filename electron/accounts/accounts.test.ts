@@ -177,12 +177,13 @@ describe('the accounts', () => {
     await expect.poll(() => account(Ada)?.token.state).toBe('good');
   });
 
-  it('renews an account that signs in once more', async () => {
+  it('renews an account that signs in once more, and says that it is no other', async () => {
     await signIn(Ada);
     const before = secrets.get(`microsoft-${Ada}`);
     await signIn(Ada, 'XDKS.1');
     expect(accounts.players()).toMatchObject([{ xuid: Ada, sandbox: 'XDKS.1' }]);
     expect(secrets.get(`microsoft-${Ada}`)).not.toBe(before);
+    expect(accounts.state().trouble).toMatchObject({ code: 'account-renewed' });
     expect(await read(Ada)).toMatchObject({ outcome: 'gone' });
   });
 
@@ -237,6 +238,7 @@ describe('the accounts', () => {
     });
     await signIn(Ada);
     expect(await read(Ada)).toMatchObject({ outcome: 'gone' });
+    expect(accounts.state().trouble).toBeNull();
   });
 
   it('begins anew with a file that is damaged, keeps that one, and says so', async () => {
@@ -244,6 +246,7 @@ describe('the accounts', () => {
     await writeFile(path, '{"version":1,"accounts":[{');
     accounts = open();
     expect(accounts.players()).toEqual([]);
+    expect(accounts.state().trouble).toMatchObject({ code: 'accounts-lost' });
     expect(notices).toEqual([expect.stringContaining(`${path}.damaged`)]);
     expect(await readFile(`${path}.damaged`, 'utf8')).toContain('"version":1');
   });

@@ -1,4 +1,5 @@
 import type { Signer } from '../../client/answers.ts';
+import { explainSignIn } from '../../protocol/sign-in-trouble.ts';
 import type { AccountLine } from '../players/account-source.ts';
 import type { Player } from '../players/player.ts';
 import type { Account, AccountsState, SignInWay } from './account.ts';
@@ -115,7 +116,18 @@ export const createAccounts = (parts: {
     await write();
   };
 
-  const signIns = createSignIns({ signIn: parts.signIn, take, changed });
+  const signIns = createSignIns({
+    signIn: parts.signIn,
+    take: async (signedIn) => {
+      const before = held.find((each) => each.account.xuid === signedIn.account.xuid);
+      const wasGood = before?.account.kind === 'microsoft' && before.signing.token().state !== 'trouble';
+      await take(signedIn);
+      // Nothing else would show that: whoever meant to add another account would wait for it.
+      return wasGood ? explainSignIn('account-renewed') : null;
+    },
+    changed,
+    trouble: kept.isDamaged ? explainSignIn('accounts-lost') : null,
+  });
 
   return {
     state,

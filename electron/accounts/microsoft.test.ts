@@ -33,10 +33,13 @@ describe('a sign-in to a Microsoft account', () => {
   let microsoft: Microsoft;
   /** What is done before a call goes out, by its body. */
   let before: (body: string) => Promise<unknown>;
+  /** Polls follow each other at once, and not 5 s apart. */
+  let soon: boolean;
   const http = createHttpTransport();
   const transport: Transport = async (request, signal) => {
     await before(request.body);
-    return http(request, signal);
+    const answer = await http(request, signal);
+    return soon ? { ...answer, body: answer.body.replace('"interval":5', '"interval":0') } : answer;
   };
 
   beforeEach(async () => {
@@ -45,6 +48,7 @@ describe('a sign-in to a Microsoft account', () => {
     opened = [];
     notices = [];
     before = async () => undefined;
+    soon = false;
     microsoft = createMicrosoft({
       hosts: hostsAt(emulator.url),
       transport,
@@ -133,7 +137,7 @@ describe('a sign-in to a Microsoft account', () => {
     expect(cell.text).not.toBe(kept);
 
     const other = microsoft.known({ clientId, homeAccountId, cell: memoryCell() });
-    expect(await explanationOf(other.accessToken(false))).toMatchObject({ code: 'sign-in-needed' });
+    expect(await explanationOf(other.accessToken(false))).toMatchObject({ code: 'secrets-lost' });
     await control(emulator, 'POST', 'faults', {
       match: { path: 'oauth2/v2.0/token' },
       times: 1,
@@ -144,6 +148,20 @@ describe('a sign-in to a Microsoft account', () => {
       },
     });
     expect(await explanationOf(again.accessToken(true))).toMatchObject({ code: 'sign-in-needed' });
+  });
+
+  it('goes on asking after a poll that got no answer', async () => {
+    let polls = 0;
+    before = async (body) => {
+      if (!body.includes('device_code=')) return;
+      polls += 1;
+      if (polls === 1) throw Object.assign(new Error('gone'), { code: 'ECONNRESET' });
+      await choose(Ada, told[0]?.userCode ?? '');
+    };
+    soon = true;
+    const { told, signedIn } = begin('device-code');
+    await signedIn;
+    expect(polls).toBe(2);
   });
 
   it('says that it was declined, in the browser and by code', async () => {

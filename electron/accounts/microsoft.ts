@@ -75,7 +75,7 @@ export const createMicrosoft = (parts: {
       accessToken: async (fresh) => {
         try {
           const account = await client.getTokenCache().getAccountByHomeId(homeAccountId);
-          if (!account) throw new SignInTrouble(explainSignIn('sign-in-needed'));
+          if (!account) throw new SignInTrouble(explainSignIn('secrets-lost'));
           return (await silently(client, account, fresh)).accessToken;
         } catch (error) {
           throw troubleOf(error);

@@ -1,4 +1,9 @@
-import { AuthError, type INetworkModule, type NetworkRequestOptions } from '@azure/msal-node';
+import {
+  AuthError,
+  type INetworkModule,
+  type NetworkRequestOptions,
+  type NetworkResponse,
+} from '@azure/msal-node';
 import { z } from 'zod';
 import { headerOf } from '../../client/headers.ts';
 import { errorCode, type HttpAnswer, type Transport } from '../../client/transport.ts';
@@ -15,6 +20,12 @@ const WITHIN_MS = 30_000;
 const Refusal = z.object({ error: z.string(), error_description: z.string().default('') });
 /** With a device code: ask again later. RFC 8628, 3.5 */
 const NOT_YET = ['authorization_pending', 'slow_down'];
+
+const NOBODY_YET: NetworkResponse<unknown> = {
+  status: 400,
+  headers: {},
+  body: { error: 'authorization_pending' },
+};
 
 /** Of the library's own errors alone it leaves something over, and those can't be extended: their prototype is fixed. */
 const explanations = new WeakMap<AuthError, Explanation>();
@@ -39,7 +50,11 @@ export const msalNetwork = (
   { hosts, transport }: { hosts: Hosts; transport: Transport },
   signal: AbortSignal,
 ): INetworkModule => {
-  const ask = async <T>(method: string, url: string, options: NetworkRequestOptions = {}) => {
+  const ask = async <T>(
+    method: string,
+    url: string,
+    options: NetworkRequestOptions = {},
+  ): Promise<NetworkResponse<T>> => {
     const { headers = {}, body = '' } = options;
     const within = AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]);
     let answer: HttpAnswer;
@@ -48,6 +63,8 @@ export const msalNetwork = (
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const code = within.aborted ? (signal.aborted ? 'aborted' : 'timeout') : errorCode(error);
+      // Polled for a quarter of an hour: that the network fails for a moment is no end. RFC 8628, 3.5
+      if (/(^|&)device_code=/.test(body) && !signal.aborted) return NOBODY_YET as NetworkResponse<T>;
       throw noToken(explainSignInNoAnswer({ code, message }));
     }
     const { status, headers: answered } = answer;

@@ -22,13 +22,15 @@ const explain = (error: unknown): AccountsState['trouble'] =>
 /** The sign-in that is under way, one at a time, and how the last one ended. */
 export const createSignIns = (parts: {
   signIn: SignInRun;
-  /** Takes who signed in among the accounts. */
-  take: (signedIn: SignedIn) => Promise<void>;
+  /** Takes who signed in among the accounts; resolves with what there is to say to it. */
+  take: (signedIn: SignedIn) => Promise<AccountsState['trouble']>;
   changed: () => void;
+  /** What there is to say at the start. */
+  trouble: AccountsState['trouble'];
 }): SignIns => {
   const { take, changed } = parts;
   let current: Attempt | null = null;
-  let trouble: AccountsState['trouble'] = null;
+  let { trouble } = parts;
 
   const end = (how: AccountsState['trouble']): void => {
     current = null;
@@ -47,8 +49,8 @@ export const createSignIns = (parts: {
         },
       });
       if (signal.aborted) return signedIn.signing.stop();
-      await take(signedIn);
-      if (current === attempt) end(null);
+      const told = await take(signedIn);
+      if (current === attempt) end(told);
     } catch (error) {
       if (current === attempt) end(explain(error));
     }

@@ -15,6 +15,7 @@ export const enSignIn = {
     clientIdWrong: 'Write the application’s (client) ID: 32 hex digits with hyphens.',
     begin: 'Sign in',
     close: 'Close',
+    replaced: 'The sign-in that was under way has been called off for this one.',
     starting: 'Asking Microsoft to begin…',
     finishing: 'Signed in at Microsoft. Asking Xbox Live for tokens…',
     inBrowser: 'The page is open in your browser. Sign in there; Beckon goes on by itself.',

@@ -6,6 +6,7 @@ import type { AccountsState } from '../../electron/ipc/contract.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { announce } from '../store/announce.ts';
+import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { Countdown } from './countdown.tsx';
 import styles from './sign-in.module.css';
@@ -49,10 +50,13 @@ export const Waiting = ({ signIn }: { signIn: NonNullable<AccountsState['signIn'
   const callOff = async () => {
     if ((await cancel.run(null)) !== undefined) openSignIn('sign-in');
   };
+  // While one is under way, that is all that there is to be said of one before.
+  const wasReplaced = useMirror(({ accounts }) => accounts.trouble !== null);
   const isWaiting = state === 'waiting';
   const byCode = way === 'device-code';
   return (
     <div className={styles.form}>
+      {wasReplaced && <p className={styles.note}>{t('signIn.replaced')}</p>}
       {!isWaiting && <p role="status">{t(state === 'starting' ? 'signIn.starting' : 'signIn.finishing')}</p>}
       {isWaiting && byCode && userCode !== null && <Code code={userCode} page={page} />}
       {isWaiting && !byCode && (
