@@ -63,7 +63,9 @@ export const serveCall = (parts: CallParts, asking: Asking): Soon<unknown> => {
   const xuid = 'because' in found ? null : found.xuid;
   const { url, path, route } = target;
   const step = route === null ? signInStepOf(path) : null;
-  const heard: Heard = { ...asking, found, xuid, contract: contractOf(request), step, began, started };
+  const { response } = asking;
+  const contract = contractOf(request);
+  const heard: Heard = { request, response, target, found, xuid, contract, step, began, started };
   const due = parts.faults.takeForCall({ method: request.method ?? '', path: url, xuid });
   if (due.length === 0) return answer(parts, heard, NO_FAULT);
   return applied(parts, due, { request, route }).then((faulty) => answer(parts, heard, faulty));

@@ -14,7 +14,18 @@ import { nextTimerText } from './timers.ts';
 const documents = new WeakMap<StoredSession, Kept>();
 const constants = new WeakMap<StoredSession['constants'], Kept>();
 /** By what all states of a session share. */
-const members = new WeakMap<SessionRef, MemberTexts>();
+const parts = new WeakMap<SessionRef, KeptParts>();
+
+/** Each is taken again where it is asked for of the same, of whichever state of the session it was made. */
+type KeptParts = {
+  readonly members: MemberTexts;
+  readonly system: KeptPart;
+  readonly custom: KeptPart;
+  readonly servers: KeptPart;
+  ids: Ids | undefined;
+};
+type Ids = Pick<StoredSession, 'correlationId' | 'branch' | 'startTime'> & { readonly text: string };
+type KeptPart = { of: object | undefined; version: ContractVersion; text: string };
 
 /** In the form that was asked for last: few sessions are read in several. */
 type Kept = { readonly version: ContractVersion; readonly piece: Piece };
@@ -39,7 +50,7 @@ export const documentPiece = (
   if (isLarge(session.constants)) return written(session, version, largeMembers(session, reader));
   const kept = documents.get(session);
   if (kept?.version === version) return kept.piece;
-  const piece = written(session, version, memberPieces(session, memberTexts(session)));
+  const piece = written(session, version, memberPieces(session, partsOf(session).members));
   if (keep) documents.set(session, { version, piece });
   return piece;
 };
@@ -47,13 +58,28 @@ export const documentPiece = (
 export const documentText = (session: StoredSession, version: ContractVersion, shown?: Shown): string =>
   documentPiece(session, version, shown).text;
 
-const memberTexts = ({ ref }: StoredSession): MemberTexts => {
-  let kept = members.get(ref);
-  if (!kept) {
-    kept = { pieces: [], blocks: [] };
-    members.set(ref, kept);
-  }
-  return kept;
+const partsOf = ({ ref }: StoredSession): KeptParts => {
+  const known = parts.get(ref);
+  if (known) return known;
+  const none = (): KeptPart => ({ of: undefined, version: 107, text: '' });
+  const members = { pieces: [], blocks: [] };
+  const made = { members, system: none(), custom: none(), servers: none(), ids: undefined };
+  parts.set(ref, made);
+  return made;
+};
+
+/** A part as JSON; `shown` makes of it what the document has in its place. */
+const partText = <Part extends object>(
+  kept: KeptPart,
+  part: Part,
+  version: ContractVersion,
+  shown: (part: Part) => object = (same) => same,
+): string => {
+  if (kept.of === part && kept.version === version) return kept.text;
+  kept.of = part;
+  kept.version = version;
+  kept.text = JSON.stringify(shown(part));
+  return kept.text;
 };
 
 const written = (session: StoredSession, version: ContractVersion, shown: readonly Piece[]): Piece => {
@@ -65,18 +91,29 @@ const written = (session: StoredSession, version: ContractVersion, shown: readon
 
 /** What comes before the members. */
 const headText = (session: StoredSession, version: ContractVersion): string => {
-  const { properties, servers, initializing, hostCandidates } = session;
+  const { properties, servers = NONE, constants } = session;
+  const kept = partsOf(session);
+  const system = partText(kept.system, properties.system, version, (fields) => ({
+    ...(isLarge(constants) ? {} : { turn: [] }),
+    ...(version === 107 ? {} : { matchmaking: {} }),
+    ...fields,
+  }));
+  const custom = partText(kept.custom, properties.custom, version);
+  return (
+    `{"membersInfo":${infoText(session)},"constants":${constantsText(session, version)},` +
+    `"properties":{"system":${system},"custom":${custom}},` +
+    `"servers":${partText(kept.servers, servers, version)}${seldomText(session)}`
+  );
+};
+const NONE = {};
+
+/** What few sessions have, with a comma before each. */
+const seldomText = (session: StoredSession): string => {
+  const { initializing, hostCandidates } = session;
   const roleTypes = rolesShown(session);
-  const turn = isLarge(session.constants) ? {} : { turn: [] };
-  const system = { ...turn, ...(version === 107 ? {} : { matchmaking: {} }), ...properties.system };
-  const rest = JSON.stringify({
-    properties: { system, custom: properties.custom },
-    servers: servers ?? {},
-    ...(roleTypes && { roleTypes }),
-    ...(initializing && { initializing: initializingShown(initializing) }),
-    ...(hostCandidates && { hostCandidates }),
-  });
-  return `{"membersInfo":${infoText(session)},"constants":${constantsText(session, version)},${rest.slice(1, -1)}`;
+  if (!roleTypes && !initializing && !hostCandidates) return '';
+  const shown = { roleTypes, initializing: initializing && initializingShown(initializing), hostCandidates };
+  return `,${JSON.stringify(shown).slice(1, -1)}`;
 };
 
 const infoText = ({ members, nextIndex }: StoredSession): string => {
@@ -102,14 +139,20 @@ const constantsText = ({ constants: given }: StoredSession, version: ContractVer
 /** What comes behind the members. */
 const tailText = (session: StoredSession, version: ContractVersion): string => {
   const nextTimer = nextTimerText(session);
-  return JSON.stringify({
-    correlationId: session.correlationId,
-    contractVersion: version,
-    branch: session.branch,
-    changeNumber: session.changeNumber,
-    startTime: session.startTime,
-    ...(nextTimer !== undefined && { nextTimer }),
-  }).slice(1);
+  const due = nextTimer === undefined ? '' : `,"nextTimer":"${nextTimer}"`;
+  return `${idsText(session)},"contractVersion":${version},"changeNumber":${session.changeNumber}${due}}`;
+};
+
+/** What stays the same as long as the session lives. */
+const idsText = (session: StoredSession): string => {
+  const { correlationId, branch, startTime } = session;
+  const kept = partsOf(session);
+  const { ids } = kept;
+  if (ids?.branch === branch && ids.correlationId === correlationId && ids.startTime === startTime)
+    return ids.text;
+  const text = JSON.stringify({ correlationId, branch, startTime }).slice(1, -1);
+  kept.ids = { correlationId, branch, startTime, text };
+  return text;
 };
 
 const initializingShown = ({ stage, since, episode }: Initializing) => ({

@@ -63,8 +63,10 @@ export const withMemberWritten = (
     delta.properties?.custom === null
       ? {}
       : mergeFields(member.properties.custom, delta.properties?.custom ?? {});
-  const byOwner = who.server === true || isOwner(session, who.xuid);
-  const roles = delta.roles === undefined ? member.roles : memberRoles(session, member, delta.roles, byOwner);
+  const roles =
+    delta.roles === undefined
+      ? member.roles
+      : memberRoles(session, member, delta.roles, isMaster(session, who));
   const isActive = system.active === true;
   const changed: StoredMember = {
     ...(isActive && member.roles === undefined ? member : bare(member)),
@@ -75,6 +77,10 @@ export const withMemberWritten = (
   const stays = stateOf(changed) === stateOf(member);
   return { ...session, members: replaced(session, member, stays ? changed : { ...changed, since: now }) };
 };
+
+/** Who gives roles that are not for anybody to take. */
+const isMaster = (session: StoredSession, who: Who): boolean =>
+  who.server === true || isOwner(session, who.xuid);
 
 /** Without what not every member has. */
 const bare = ({ activeTitleId: _title, roles: _roles, ...rest }: StoredMember): StoredMember => rest;
