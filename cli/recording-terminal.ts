@@ -10,7 +10,7 @@ export const recordingTerminal = () => {
       data += text;
     },
     words: (text) => {
-      words += text;
+      words += typeof text === 'string' ? text : Buffer.from(text).toString();
     },
     stop: stop.signal,
   };

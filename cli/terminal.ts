@@ -4,8 +4,8 @@ import { visibleText } from '../protocol/visible-text.ts';
 export type Terminal = {
   /** Data, on stdout. */
   data(text: string): void;
-  /** Words for the person, on stderr. */
-  words(text: string): void;
+  /** Words for the person, on stderr; as bytes where there are thousands a second. */
+  words(text: string | Uint8Array): void;
   /** Aborted by Ctrl-C or SIGTERM: a command that waits ends cleanly. */
   stop: AbortSignal;
 };

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { gatheredLog, optionsFrom } from './options.ts';
+import { gatheredLog } from './gathered-log.ts';
+import { optionsFrom } from './options.ts';
 import { startEmulator } from './serve.ts';
 
 /**
@@ -25,7 +26,7 @@ const start = async (): Promise<void> => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${values.port} is no port: give a number from 0 to 65535.`);
 
-  const { log, flush } = gatheredLog((text) => process.stderr.write(text));
+  const { log, flush } = gatheredLog((bytes) => process.stderr.write(bytes));
   const given = { ...values, port, rateLimit: values['rate-limit'] };
   const { close, ...ready } = await startEmulator(await optionsFrom(given, log));
   const end = (): void => {

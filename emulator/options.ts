@@ -61,22 +61,3 @@ const templatesFrom = async (path: string): Promise<TemplatesFile> => {
     throw fileTrouble('templates file', path, error);
   }
 };
-
-/** Lines are gathered for a moment, so that a log of thousands of calls a second does not hold them up. */
-export const gatheredLog = (
-  write: (text: string) => void,
-): { log: (line: string) => void; flush: () => void } => {
-  let lines: string[] = [];
-  const flush = (): void => {
-    if (lines.length === 0) return;
-    write(`${lines.join('\n')}\n`);
-    lines = [];
-  };
-  return {
-    log: (line) => {
-      if (lines.length === 0) setTimeout(flush, 50).unref();
-      lines.push(line);
-    },
-    flush,
-  };
-};

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { gatheredLog, isKey, optionsFrom } from '../../emulator/options.ts';
+import { gatheredLog } from '../../emulator/gathered-log.ts';
+import { isKey, optionsFrom } from '../../emulator/options.ts';
 import { CommandFailure, EXIT, type Terminal } from '../terminal.ts';
 import { startScenario } from './start-scenario.ts';
 

@@ -26,7 +26,8 @@ export const readJson = (
 
 const jsonOf = (text: string): unknown => {
   if (text === '') return {};
-  if (text.length > MAX_DEPTH && depthOf(text) > MAX_DEPTH)
+  // Each level is opened and closed: no shorter text that is JSON has so many.
+  if (text.length > 2 * MAX_DEPTH && depthOf(text) > MAX_DEPTH)
     refuse(400, `The request is not valid: the JSON is nested more than ${MAX_DEPTH} levels deep.`);
   const value = parsed(text);
   const path = HUGE.test(text) ? pathOfInfinity(value) : null;
