@@ -23,6 +23,7 @@ import { externalPages } from './external-pages.ts';
 import { createFileDialogs } from './file-dialogs.ts';
 import { forkFileWorker } from './file-process.ts';
 import { FileTrouble } from './file-trouble.ts';
+import { hostsInUse } from './hosts-in-use.ts';
 import { inviteMe } from './invite-me.ts';
 import type { Snapshot } from './ipc/contract.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -40,6 +41,8 @@ import { createPresence, type Presence } from './presence.ts';
 import type { Program } from './program.ts';
 import { schemeSystem } from './scheme-system.ts';
 import { shownSettings } from './settings.ts';
+import { createSetupCheck } from './setup-check/setup-check.ts';
+import { setupLooks } from './setup-looks.ts';
 import { createTrust } from './trusted-titles.ts';
 import { createMainWindow, type MainWindow } from './window.ts';
 
@@ -120,7 +123,7 @@ const answerCommands = (
   presence: Presence,
   words: Words,
 ): ReturnType<typeof createSchemes> => {
-  const { desk, journal, settings, emulator, own, players, events, folder, log } = program;
+  const { desk, journal, settings, emulator, own, players, events, view, folder, log } = program;
   const schemes = createSchemes({
     system: schemeSystem(),
     rows: SHOWN_SCHEMES,
@@ -134,6 +137,12 @@ const answerCommands = (
     captures.close();
   });
   const copyText = (text: string) => clipboard.writeText(text);
+  const openLink = (link: string) => openThroughSystem(link, shell.openExternal);
+  const { looks, trip } = setupLooks({
+    ...{ schemes, accounts, players, openLink },
+    hosts: hostsInUse(process.env, app.isPackaged),
+  });
+  view.takesBack = trip.takes;
   /** A call that belongs to no activation. */
   const recordAlone = (call: Call): void => {
     journal.addCall(null, call);
@@ -171,16 +180,17 @@ const answerCommands = (
     },
     ...createTrust(settings, (shown) => events.send('settings.changed', shown)),
     makeInvite: (wish) => makeInvite(players, wish, recordAlone),
-    openLink: (link) => openThroughSystem(link, shell.openExternal),
+    openLink,
     links: openLinkCollections(join(folder, 'links.json'), files, log.line),
     lookUp: (asked) => lookUp(players, asked, recordAlone),
-    inviteMe: () =>
-      inviteMe({ emulator, schemes, open: (link) => openThroughSystem(link, shell.openExternal) }),
+    inviteMe: () => inviteMe({ emulator, schemes, open: openLink }),
     restartEmulator: () => {
       if (settings.get().emulator.use === 'own') own.restart();
       else void players.refresh();
     },
     saveFile: (content, name) => files.save(content, name, 'json'),
+    saveText: (text, name) => files.save(text, name, 'text'),
+    setupCheck: createSetupCheck(looks, (step) => events.send('setup.step', step)),
     ...emulatorServices(program, files, copyText),
     copyText,
     pasteText: async () => clipboard.readText(),

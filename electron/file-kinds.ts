@@ -5,6 +5,7 @@ export const extensions = {
   calls: ['har', 'saz', 'beckon', 'json'],
   har: ['har'],
   beckon: ['beckon'],
+  text: ['txt'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type FileKind = keyof typeof extensions;

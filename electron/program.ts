@@ -6,7 +6,7 @@ import { app } from 'electron';
 import { summaryOf } from '../protocol/call-summary.ts';
 import { accountsLater } from './accounts-later.ts';
 import type { Activation } from './activation/activation.ts';
-import type { Arrivals } from './activation/arrivals.ts';
+import type { Arrival, Arrivals } from './activation/arrivals.ts';
 import { takeOver } from './activation/hand-over.ts';
 import { logCrashes } from './crashes.ts';
 import { createDesk } from './desk/desk.ts';
@@ -60,6 +60,8 @@ const createProgram = () => {
   const view = {
     shown: null as string | null,
     toFront: (): void => undefined,
+    /** True for a link of the program's own that went round through the system, and is nobody's invite. */
+    takesBack: (_arrival: Arrival): boolean => false,
     /** An activation came or changed; nobody needs to be told before there is a window. */
     noted: (_activation: Activation, _before: Activation | null): void => undefined,
     removed: (): void => undefined,
@@ -142,6 +144,7 @@ export const startProgram = async (arrivals: Arrivals): Promise<Desktop> => {
   });
   program.desk.resume();
   arrivals.listen((arrival) => {
+    if (program.view.takesBack(arrival)) return;
     program.desk.take(arrival);
     // Started once more without a link: who does that wants to see the window.
     if (arrival.links.length === 0) program.view.toFront();

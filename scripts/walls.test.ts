@@ -67,6 +67,10 @@ const WALLS: Record<string, { stops: string[]; lets: string[] }> = {
     ],
     lets: ['../../../protocol/link.ts', '../activation.ts'],
   },
+  'electron/setup-check/probe.ts': {
+    stops: ['electron', '../desk/desk.ts', '../journal/journal.ts', '../ipc/contract.ts', '../main.ts'],
+    lets: ['../../protocol/link.ts', '../../client/rta.ts', '../accounts/account.ts', '../players/player.ts'],
+  },
   'electron/locales/probe.ts': {
     stops: [
       'electron',

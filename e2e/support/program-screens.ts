@@ -1,10 +1,21 @@
 import { join, page, type Screen } from './screen.ts';
+import { REAL } from './xbox-live.ts';
 
 /** What belongs to no one invite: settings, palette, links that are made, players. */
 export const programScreens: Screen[] = [
   {
     name: 'settings',
     show: page('Settings'),
+  },
+  {
+    name: 'settings-check',
+    show: async (program, _, xboxLive) => {
+      await xboxLive.addTo(program, REAL.Fay);
+      await page('Settings')(program);
+      await program.page.getByRole('button', { name: 'Check now' }).click();
+      await program.page.getByRole('button', { name: 'Check again' }).waitFor();
+      await program.page.getByRole('list', { name: 'Results of the check' }).scrollIntoViewIfNeeded();
+    },
   },
   {
     name: 'palette',

@@ -21,6 +21,7 @@ import { emulatorCalls } from '../players/emulator-calls.ts';
 import { EmulatorNews, ScenarioRow } from '../players/emulator-shapes.ts';
 import { EmulatorStatus, Player, PlayerChannel } from '../players/player.ts';
 import { SettingsChange, ShownSettings } from '../settings.ts';
+import { SetupStep } from '../setup-check/setup-step.ts';
 
 export type { Account, AccountsState } from '../accounts/account.ts';
 export type { Activation, ActivationState, Reason } from '../activation/activation.ts';
@@ -48,6 +49,7 @@ export type {
 } from '../players/emulator-shapes.ts';
 export type { EmulatorStatus, Player, PlayerChannel } from '../players/player.ts';
 export type { ShownSettings } from '../settings.ts';
+export type { SetupStep } from '../setup-check/setup-step.ts';
 
 /** Everything the window mirrors; events after it bring it up to date. */
 export const Snapshot = z.object({
@@ -240,6 +242,13 @@ export const commands = {
   'schemes.look': { input: Scheme, output: SchemeRow },
   'schemes.register': { input: Scheme, output: z.array(SchemeRow) },
   'schemes.give-back': { input: Scheme, output: z.array(SchemeRow) },
+  /** Makes each step of the check of the set-up; `setup.step` tells of each as it begins and ends. */
+  'setup.check': { input: Nothing, output: z.array(SetupStep) },
+  /** The result as text, where the user says, known secrets struck out; null when he thought better of it. */
+  'setup.save': {
+    input: z.object({ text: z.string().max(200_000) }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
   'settings.change': { input: SettingsChange, output: ShownSettings },
   'text.copy': { input: z.object({ text: z.string().max(10_000_000) }), output: Nothing },
   /** Opens one of a fixed list of https pages in the browser. */
@@ -269,6 +278,7 @@ export const events = {
   'channels.changed': z.array(PlayerChannel),
   'accounts.changed': AccountsState,
   'settings.changed': ShownSettings,
+  'setup.step': SetupStep,
   'desktop.changed': DesktopState,
   /** Bring this activation into view. */
   'activation.shown': ById,

@@ -1,5 +1,5 @@
 import { linkOfHandle } from '../../protocol/link-of-handle.ts';
-import { withoutXblToken } from '../../protocol/secrets.ts';
+import { strikeKnown, withoutXblToken } from '../../protocol/secrets.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { cutLink } from '../activation/argv.ts';
 import type { Schemes } from '../activation/schemes/schemes.ts';
@@ -12,6 +12,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { JournalVersions } from '../journal/versions.ts';
 import type { LinkCollectionsStore } from '../link-collections-file.ts';
 import type { SettingsChange, ShownSettings } from '../settings.ts';
+import type { SetupCheck } from '../setup-check/setup-check.ts';
 import { createAccountHandlers } from './account-handlers.ts';
 import { createCallHandlers } from './call-handlers.ts';
 import type { CommandInput, Snapshot } from './contract.ts';
@@ -48,6 +49,9 @@ export type Services = {
   pasteText: () => Promise<string>;
   /** The page of the sign-in that is under way, in the browser; nothing where none is. */
   openSignInPage: () => Promise<void>;
+  setupCheck: SetupCheck;
+  /** As `saveFile`, for words that a person reads. */
+  saveText: (text: string, suggestedName: string) => Promise<string | null>;
   openPage: (page: CommandInput<'page.open'>['page']) => Promise<void>;
 };
 
@@ -135,6 +139,11 @@ export const createHandlers = (services: Services): Handlers => {
     'schemes.look': ({ scheme }) => schemes.look(scheme),
     'schemes.register': ({ scheme }) => schemes.register(scheme),
     'schemes.give-back': ({ scheme }) => schemes.giveBack(scheme),
+    'setup.check': () => services.setupCheck.run(),
+    'setup.save': async ({ text }) => {
+      const path = await services.saveText(strikeKnown(text), 'beckon-set-up.txt');
+      return path === null ? null : { path };
+    },
     'settings.change': (change) => services.changeSettings(change),
     'text.copy': async ({ text }) => {
       await services.copyText(text);

@@ -91,5 +91,6 @@ export const en = {
     calls: 'HAR, Fiddler, Beckon',
     har: 'HTTP Archive',
     beckon: 'Beckon file',
+    text: 'Text',
   },
 } as const;

@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import { percent, zoomStep } from '../settings/zoom-factors.ts';
+import { runSetupCheck } from '../setup-check/steps.ts';
 import { announce } from '../store/announce.ts';
-import { type State, useStore } from '../store/store.ts';
+import { type State, showPage, useStore } from '../store/store.ts';
 import type { Action } from './action.ts';
 import { ask } from './ask.ts';
 
@@ -72,6 +73,15 @@ export const settingsActions: readonly Action[] = [
       run: () => ask('settings.change', { theme }),
     }),
   ),
+  {
+    id: 'settings.check',
+    group: 'settings',
+    name: (t) => t('setup.title'),
+    run: () => {
+      showPage('settings');
+      void runSetupCheck();
+    },
+  },
   ...zoomActions,
   ...switched('notices'),
   ...switched('tray'),

@@ -12,6 +12,7 @@ import { enPresence } from './en-presence.ts';
 import { enSearch } from './en-search.ts';
 import { enSession } from './en-session.ts';
 import { enSettings } from './en-settings.ts';
+import { enSetup } from './en-setup.ts';
 import { enSignIn } from './en-sign-in.ts';
 
 /** English, complete: the other languages are held to its keys. */
@@ -197,4 +198,5 @@ export const en = {
     programEndedBody: 'The session was not followed from then on.',
   },
   ...enSettings,
+  ...enSetup,
 } as const;

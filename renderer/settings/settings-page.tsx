@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ScrollPage } from '../parts/scroll-page.tsx';
+import { SetupCheck } from '../setup-check/setup-check.tsx';
 import { About } from './about.tsx';
 import { ContractSetting } from './contract-setting.tsx';
 import { EmulatorSetting } from './emulator-setting.tsx';
@@ -40,6 +41,9 @@ const SettingsPage = () => {
       </SettingsSection>
       <SettingsSection title={t('keep.title')} note={t('keep.note')}>
         <KeepSetting />
+      </SettingsSection>
+      <SettingsSection title={t('setup.title')} note={t('setup.note')}>
+        <SetupCheck />
       </SettingsSection>
       <SettingsSection title={t('settings.about')} note={t('settings.privacy')}>
         <About />

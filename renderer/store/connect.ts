@@ -1,5 +1,6 @@
 import type { EventName, EventPayload } from '../../electron/ipc/contract.ts';
 import { unpacked } from '../../protocol/exact-json.ts';
+import { noteSetupStep } from '../setup-check/steps.ts';
 import { withCall } from './calls.ts';
 import { type CommandTrouble, command } from './command.ts';
 import { draftsOf } from './drafts.ts';
@@ -25,6 +26,8 @@ const changesBy = (state: State, event: WindowEvent): Partial<State> => {
       const isGone = event.payload.ids.includes(state.selected ?? '');
       return { mirror: withEvent(state.mirror, event), selected: isGone ? null : state.selected };
     }
+    case 'setup.step':
+      return {};
     case 'emulator.told':
       return { told: withNews(state.told, event.payload) };
     default:
@@ -34,6 +37,7 @@ const changesBy = (state: State, event: WindowEvent): Partial<State> => {
 
 /** What is found and picked is beside the store, and follows it. */
 const noteEvent = (event: WindowEvent): void => {
+  if (event.name === 'setup.step') noteSetupStep(event.payload);
   if (event.name === 'activation.changed') noteChanged();
   if (event.name !== 'activations.deleted') return;
   unpick(event.payload.ids);

@@ -35,7 +35,7 @@ export type Mirror = {
 
 type MirrorEventName = Exclude<
   EventName,
-  'activation.shown' | 'call.recorded' | 'version.seen' | 'emulator.told'
+  'activation.shown' | 'call.recorded' | 'version.seen' | 'emulator.told' | 'setup.step'
 >;
 
 /** An event that changes the mirror. */

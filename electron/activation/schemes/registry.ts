@@ -5,7 +5,7 @@ import { SchemeTrouble } from './scheme-row.ts';
 /** Runs `reg.exe` with these arguments and gives its stdout; rejects as `execFile` does. */
 export type RunReg = (args: string[]) => Promise<string>;
 
-const runReg: RunReg = async (args) =>
+export const runReg: RunReg = async (args) =>
   (await promisify(execFile)('reg.exe', args, { timeout: 15_000, windowsHide: true })).stdout;
 
 /** Command lines of schemes that this user alone has, under HKEY_CURRENT_USER. */
