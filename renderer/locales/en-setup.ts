@@ -7,7 +7,6 @@ export const enSetup = {
     again: 'Check again',
     running: 'Checking…',
     results: 'Results of the check',
-    copy: 'Copy as text',
     save: 'Save as text…',
     saved: 'Saved to {{path}}',
     head: 'Beckon {{version}}, {{runtime}}, {{platform}}, {{time}}',
