@@ -66,7 +66,7 @@ const onSummary = (term: Term): Test<CallSummary> | null => {
     case 'is':
       return (call) => {
         if (call.kind === 'rta') return term.mark === 'tap' ? call.taps > 0 : call.direction === term.mark;
-        if (term.mark === 'failed') return isFailed(call.status);
+        if (term.mark === 'failed') return isFailed(call);
         return term.mark === 'repeat' && call.attempt > 1;
       };
     case 'path':

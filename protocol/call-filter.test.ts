@@ -23,6 +23,7 @@ const problems = (text: string) => {
 };
 
 const put = exchange();
+const calledOff = exchange({ status: null, error: { code: 'aborted', message: 'called off' } });
 const lost = exchange({ method: 'GET', status: null, attempt: 3, error: { code: 'E', message: 'm' } });
 const refused = exchange({ status: 403, ms: 1500, responseBody: 'x'.repeat(2_000) });
 
@@ -54,6 +55,8 @@ describe('a filter', () => {
     ['kind:rta', put, false],
     ['is:failed', lost, true],
     ['is:repeat', lost, true],
+    ['is:failed', calledOff, false],
+    ['status:none', calledOff, true],
     ['is:failed', put, false],
     ['is:tap', frame(), true],
     ['is:tap', frame({ text: '[4]' }), false],

@@ -23,6 +23,8 @@ const HttpSummary = HttpExchange.pick({
 }).extend({
   /** Characters of both bodies. */
   size: z.number().int(),
+  /** There is no answer because who asked wanted none any more, as after leaving. Left out elsewhere. */
+  calledOff: z.literal(true).optional(),
 });
 
 const FrameSummary = RtaFrame.pick({ kind: true, id: true, at: true, direction: true }).extend({
@@ -62,6 +64,7 @@ export const summaryOf = (call: Call): CallSummary =>
         ms: call.ms,
         ...(call.heldMs !== undefined && { heldMs: call.heldMs }),
         size: call.requestBody.length + call.responseBody.length,
+        ...(call.error?.code === 'aborted' && { calledOff: true as const }),
       }
     : {
         kind: 'rta',
@@ -73,5 +76,6 @@ export const summaryOf = (call: Call): CallSummary =>
         taps: tapCount(call),
       };
 
-/** 4xx, 5xx and no answer. */
-export const isFailed = (status: number | null): boolean => status === null || status >= 400;
+/** 4xx, 5xx and no answer, but for a call that was called off: nobody waited for its answer. */
+export const isFailed = ({ status, calledOff }: HttpSummary): boolean =>
+  status === null ? calledOff !== true : status >= 400;

@@ -22,6 +22,7 @@ it('finds what players are doing, with what the directory tells of their session
   expect(found).toMatchObject({
     outcome: 'activities',
     activities: [{ ownerXuid: Ada, type: 'activity', relatedInfo: { closed: false } }],
+    without: [Cyd],
   });
 });
 

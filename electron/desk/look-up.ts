@@ -22,12 +22,19 @@ export const LookedUp = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('activities'),
     activities: z.array(Activity),
+    /** Xuids that were asked for and have none that this player may see. Empty where a people list was asked. */
+    without: z.array(z.string()),
     /** When it was asked: ISO 8601. It is not followed from there. */
     at: z.string(),
   }),
   z.object({ outcome: z.literal('failed'), reason: Reason }),
 ]);
 export type LookedUp = z.infer<typeof LookedUp>;
+
+const withoutActivity = (of: LookUp['of'], activities: readonly Activity[]): string[] => {
+  const doing = new Set(activities.map(({ ownerXuid }) => ownerXuid));
+  return 'xuids' in of ? of.xuids.filter((xuid) => !doing.has(xuid)) : [];
+};
 
 /** Asks the player's directory once. Rejects with `DeskError` where the one who asks is none of ours. */
 export const lookUp = async (
@@ -43,7 +50,12 @@ export const lookUp = async (
     const { directory } = await players.line(player);
     const answer = await directory.queryActivities(owners, { record });
     return answer.outcome === 'activities'
-      ? { outcome: 'activities', activities: answer.activities, at: now().toISOString() }
+      ? {
+          outcome: 'activities',
+          activities: answer.activities,
+          without: withoutActivity(of, answer.activities),
+          at: now().toISOString(),
+        }
       : { outcome: 'failed', reason: reasonOf(answer) };
   } catch (error) {
     return { outcome: 'failed', reason: reasonOfError(error) };

@@ -1,13 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CallSummary } from '../../protocol/call-summary.ts';
+import { type CallSummary, isFailed } from '../../protocol/call-summary.ts';
 import { Call } from '../../protocol/exchange.ts';
 
 /** What is taken of one activation: characters of each body, and calls, the latest. */
 const MOST = { characters: 4000, calls: 20 };
 
 /** Whether the bodies of a call are found from the invites: it was refused, or had no answer. */
-export const isRefused = (call: CallSummary): boolean =>
-  call.kind === 'http' && (call.status === null || call.status >= 400);
+export const isRefused = (call: CallSummary): boolean => call.kind === 'http' && isFailed(call);
 
 /**
  * What was sent, and said, in the calls of an activation that were refused. Of those that went well nothing is taken:

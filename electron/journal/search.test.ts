@@ -142,6 +142,8 @@ it('finds an invite by what was sent and said in a call that was refused, and by
     exchange({ id: '2', status: 409, responseBody: `{"description":"Capybara ${'x'.repeat(9000)} Okapi"}` }),
   );
   journal.addCall('a', exchange({ id: '3', requestBody: '{"cut":"Wombat"}', status: null }));
+  const aborted = { code: 'aborted', message: 'called off' };
+  journal.addCall('b', exchange({ id: '6', status: null, error: aborted, requestBody: 'Walrus' }));
   journal.addCall('b', exchange({ id: '4', status: 200, responseBody: '{"custom":"Walrus"}' }));
   journal.addCall(null, exchange({ id: '5', status: 500, responseBody: 'Walrus' }));
   journal.calls('a').summaries(); // what waits is written now

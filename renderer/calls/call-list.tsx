@@ -60,6 +60,7 @@ export const CallList = ({ of, empty }: CallListProps) => {
         <CallHead />
         {calls.length === 0 && <p className={styles.note}>{t('calls.noMatch')}</p>}
         <VirtualListbox
+          headed
           name={t('calls.list')}
           prefix="call"
           ids={calls.map(({ id }) => id)}

@@ -6,6 +6,7 @@ import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallSummary, FrameSummary, HttpSummary } from '../../protocol/call-summary.ts';
+import { ListHead, ListRow } from '../parts/list-row.tsx';
 import type { RowPlace } from '../parts/virtual-listbox.tsx';
 import { useTimes } from '../words/use-times.ts';
 import styles from './call-row.module.css';
@@ -20,19 +21,21 @@ const COLUMNS = ['at', 'method', 'path', 'status', 'ms', 'size'] as const;
 export const CallHead = () => {
   const { t } = useTranslation();
   return (
-    <div className={styles.head} aria-hidden="true">
+    <ListHead className={styles.head ?? ''}>
       {COLUMNS.map((column) => (
         <span key={column} className={styles[column]}>
           {t(`calls.${column}`)}
         </span>
       ))}
-    </div>
+    </ListHead>
   );
 };
 
-const Http = ({ call: { method, url, status, ms, heldMs, attempt, size } }: { call: HttpSummary }) => {
+const Http = ({ call }: { call: HttpSummary }) => {
+  const { method, url, status, ms, heldMs, attempt, size, calledOff } = call;
   const { t } = useTranslation();
   const path = pathOf(url);
+  const kind = statusKind(status, calledOff);
   return (
     <>
       <span className={styles.method}>{method}</span>
@@ -43,9 +46,9 @@ const Http = ({ call: { method, url, status, ms, heldMs, attempt, size } }: { ca
           <span className={styles.attempt}>{t('calls.waited', { seconds: seconds(heldMs) })}</span>
         )}
       </span>
-      <span className={styles.status} data-kind={statusKind(status)}>
-        {statusKind(status) === 'bad' && <Warning16Filled />}
-        {status ?? t('calls.noAnswer')}
+      <span className={styles.status} data-kind={kind}>
+        {kind === 'bad' && <Warning16Filled />}
+        {status ?? t(calledOff ? 'calls.calledOff' : 'calls.noAnswer')}
       </span>
       <span className={styles.ms}>{t('calls.milliseconds', { ms: Math.round(ms) })}</span>
       <span className={styles.size}>{shortSize(size)}</span>
@@ -78,27 +81,14 @@ const Frame = ({ call: { direction, text, size } }: { call: FrameSummary }) => {
 
 type CallRowProps = RowPlace & { call: CallSummary; selected: boolean; onSelect(id: string): void };
 
-export const CallRow = memo(
-  ({ id, elementId, at, of, top, height, call, selected, onSelect }: CallRowProps) => {
-    const { ofDay } = useTimes();
-    return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's, which has the focus
-      // biome-ignore lint/a11y/useFocusableInteractive: named by the list's aria-activedescendant
-      <div
-        id={elementId}
-        role="option"
-        aria-selected={selected}
-        aria-posinset={at}
-        aria-setsize={of}
-        className={styles.row}
-        style={{ top, height }}
-        onClick={() => onSelect(id)}
-      >
-        <time className={styles.at} dateTime={call.at}>
-          {ofDay(call.at)}
-        </time>
-        {call.kind === 'http' ? <Http call={call} /> : <Frame call={call} />}
-      </div>
-    );
-  },
-);
+export const CallRow = memo(({ call, selected, onSelect, id, ...place }: CallRowProps) => {
+  const { ofDay } = useTimes();
+  return (
+    <ListRow place={place} selected={selected} className={styles.row} onClick={() => onSelect(id)}>
+      <time className={styles.at} dateTime={call.at}>
+        {ofDay(call.at)}
+      </time>
+      {call.kind === 'http' ? <Http call={call} /> : <Frame call={call} />}
+    </ListRow>
+  );
+});

@@ -39,9 +39,10 @@ test('sizes are short', () => {
 });
 
 test('statuses are good, bad or neither', () => {
-  expect([200, 204, 304].map(statusKind)).toEqual(['good', 'good', 'good']);
-  expect([404, 503, null].map(statusKind)).toEqual(['bad', 'bad', 'bad']);
+  expect([200, 204, 304].map((status) => statusKind(status))).toEqual(['good', 'good', 'good']);
+  expect([404, 503, null].map((status) => statusKind(status))).toEqual(['bad', 'bad', 'bad']);
   expect(statusKind(302)).toBe('plain');
+  expect(statusKind(null, true)).toBe('plain');
 });
 
 test('milliseconds are told as seconds where they are many', () => {

@@ -6,8 +6,9 @@ export const pathOf = (url: string): string => {
   return parsed ? parsed.pathname + parsed.search : url;
 };
 
-/** 2xx and 304 are good, 4xx, 5xx and no answer bad. */
-export const statusKind = (status: number | null): 'good' | 'bad' | 'plain' => {
+/** 2xx and 304 are good, 4xx, 5xx and no answer bad; what was called off is neither. */
+export const statusKind = (status: number | null, calledOff = false): 'good' | 'bad' | 'plain' => {
+  if (status === null && calledOff) return 'plain';
   if (status === null || status >= 400) return 'bad';
   return status < 300 || status === 304 ? 'good' : 'plain';
 };

@@ -2,6 +2,7 @@ import { ArrowDown16Regular } from '@fluentui/react-icons/svg/arrow-down';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useTranslation } from 'react-i18next';
 import type { CaptureNotice } from '../../protocol/capture-sessions.ts';
+import { ListRow } from '../parts/list-row.tsx';
 import type { RowPlace } from '../parts/virtual-listbox.tsx';
 import { titleText } from '../words/reason.ts';
 import { useTimes } from '../words/use-times.ts';
@@ -10,17 +11,7 @@ import styles from './notice-row.module.css';
 type NoticeRowProps = RowPlace & { notice: CaptureNotice; selected: boolean; onSelect(id: string): void };
 
 /** A tap or a refusal between the versions of a session. */
-export const NoticeRow = ({
-  id,
-  elementId,
-  at,
-  of,
-  top,
-  height,
-  notice,
-  selected,
-  onSelect,
-}: NoticeRowProps) => {
+export const NoticeRow = ({ notice, selected, onSelect, id, ...place }: NoticeRowProps) => {
   const { t } = useTranslation();
   const { precise } = useTimes();
   const { kind, changeNumber, status, code } = notice;
@@ -34,17 +25,11 @@ export const NoticeRow = ({
           what: titleText(t, code ?? ''),
         });
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's, which has the focus
-    // biome-ignore lint/a11y/useFocusableInteractive: named by the list's aria-activedescendant
-    <div
-      id={elementId}
-      role="option"
-      aria-selected={selected}
-      aria-posinset={at}
-      aria-setsize={of}
+    <ListRow
+      place={place}
+      selected={selected}
       className={styles.row}
       data-kind={kind}
-      style={{ top, height }}
       onClick={() => onSelect(id)}
     >
       {kind === 'tap' ? <ArrowDown16Regular /> : <Warning16Filled />}
@@ -52,6 +37,6 @@ export const NoticeRow = ({
         {precise(notice.at)}
       </time>
       <span className={styles.words}>{words}</span>
-    </div>
+    </ListRow>
   );
 };

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClockState } from '../../electron/ipc/contract.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useCommand } from '../store/use-command.ts';
-import { dateAndTime } from '../words/time.ts';
+import { useTimes } from '../words/use-times.ts';
 import { aheadWords } from './clock-words.ts';
 import { Section } from './section.tsx';
 import styles from './state.module.css';
@@ -39,10 +39,12 @@ export const ClockSection = () => {
   const change = useCommand('emulator.clock-change');
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
+  const times = useTimes();
   const hand = useHand(clock.value);
   const set = (event: FormEvent) => {
     event.preventDefault();
-    const at = new Date(text);
+    // The field has no zone of its own: it is the one that the times are shown in.
+    const at = new Date(times.zone === 'utc' ? `${text}Z` : text);
     const isTime = !Number.isNaN(at.getTime());
     setWrong(!isTime);
     if (isTime) void change.run({ now: at.toISOString() });
@@ -50,7 +52,7 @@ export const ClockSection = () => {
   return (
     <Section title={t('clock.title')} note={t('clock.note')}>
       <p className={styles.hand} role="timer" aria-label={t('clock.now')}>
-        {hand && <time dateTime={hand}>{dateAndTime(hand)}</time>}
+        {hand && <time dateTime={hand}>{times.dateAndTime(hand)}</time>}
         <span className={styles.note}>{clock.value && aheadWords(t, clock.value.ahead)}</span>
       </p>
       <Switch

@@ -58,8 +58,9 @@ export const FaultScope = ({ scope, onScope }: FaultScopeProps) => {
           <Choice
             name={t('faults.often')}
             options={[
-              { value: 'next', label: t('faults.next') },
+              // The count stands behind the one that it counts.
               { value: 'always', label: t('faults.always') },
+              { value: 'next', label: t('faults.next') },
             ]}
             value={scope.always ? 'always' : 'next'}
             onChange={(value) => put({ always: value === 'always' })}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EmulatorPlayer } from '../../electron/ipc/contract.ts';
+import { ListRow } from '../parts/list-row.tsx';
 import type { RowPlace } from '../parts/virtual-listbox.tsx';
 import styles from './split.module.css';
 
@@ -13,24 +14,13 @@ type PlayerRowProps = RowPlace & {
 };
 
 /** Who it is, and at a glance what is not as with everybody else. */
-export const PlayerRow = ({ elementId, at, of, top, height, player, selected, onSelect }: PlayerRowProps) => {
+export const PlayerRow = ({ player, selected, onSelect, id: _, ...place }: PlayerRowProps) => {
   const { t } = useTranslation();
   const { xuid, gamertag, people, privileges, sandbox, xerr } = player;
   const limited = !privileges.multiplayer || !privileges.communicate || xerr !== null;
   const notes = [t('people.follows', { count: people.length }), sandbox, limited && t('people.limited')];
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's, which has the focus
-    // biome-ignore lint/a11y/useFocusableInteractive: named by the list's aria-activedescendant
-    <div
-      id={elementId}
-      role="option"
-      aria-selected={selected}
-      aria-posinset={at}
-      aria-setsize={of}
-      className={styles.row}
-      style={{ top, height }}
-      onClick={() => onSelect(xuid)}
-    >
+    <ListRow place={place} selected={selected} className={styles.row} onClick={() => onSelect(xuid)}>
       <span className={styles.first}>
         <span className={styles.name}>{gamertag}</span>
       </span>
@@ -38,6 +28,6 @@ export const PlayerRow = ({ elementId, at, of, top, height, player, selected, on
         <span className={styles.id}>{xuid}</span>
         <span className={styles.cut}>{notes.filter(Boolean).join(' · ')}</span>
       </span>
-    </div>
+    </ListRow>
   );
 };

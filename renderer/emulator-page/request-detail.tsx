@@ -6,7 +6,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { ScrollArea } from '../parts/scroll-area.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useMirror } from '../store/store.ts';
-import { dateAndTime } from '../words/time.ts';
+import { useTimes } from '../words/use-times.ts';
 import { nameOf } from '../words/who.ts';
 import styles from './requests.module.css';
 import { useRead } from './use-read.ts';
@@ -33,6 +33,7 @@ const Body = ({ title, what, body = '', gone }: BodyProps) => {
 /** One call in full: first why it was refused, which the wire never tells; then what was sent and answered. */
 export const RequestDetail = ({ id }: { id: number }) => {
   const { t } = useTranslation();
+  const times = useTimes();
   const names = useMirror((mirror) => mirror.gamertags);
   const request = useRead('emulator.request');
   const { run, value } = request;
@@ -40,7 +41,7 @@ export const RequestDetail = ({ id }: { id: number }) => {
   if (!value) return <Trouble of={request} />;
   const { method, path, status, because, fault, xuid, ms, contract } = value;
   const facts = [
-    dateAndTime(value.at),
+    times.dateAndTime(value.at),
     xuid === null ? t('emu.nobody') : nameOf(names, xuid),
     ...(contract === undefined ? [] : [t('requests.contract', { version: contract })]),
     t('requests.milliseconds', { ms }),

@@ -29,6 +29,7 @@ const Requests = () => {
         <div className={styles.list}>
           <RequestHead />
           <VirtualListbox
+            headed
             name={t('requests.list')}
             prefix="request"
             ids={ids}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ListedSession } from '../../electron/ipc/contract.ts';
+import { ListRow } from '../parts/list-row.tsx';
 import type { RowPlace } from '../parts/virtual-listbox.tsx';
 import styles from './split.module.css';
 
@@ -12,32 +13,11 @@ type SessionRowProps = RowPlace & {
   onSelect(id: string): void;
 };
 
-export const SessionRow = ({
-  id,
-  elementId,
-  at,
-  of,
-  top,
-  height,
-  session,
-  selected,
-  onSelect,
-}: SessionRowProps) => {
+export const SessionRow = ({ session, selected, onSelect, id, ...place }: SessionRowProps) => {
   const { t } = useTranslation();
   const { sessionRef, members, maxMembersCount, visibility, closed, changeNumber } = session;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's, which has the focus
-    // biome-ignore lint/a11y/useFocusableInteractive: named by the list's aria-activedescendant
-    <div
-      id={elementId}
-      role="option"
-      aria-selected={selected}
-      aria-posinset={at}
-      aria-setsize={of}
-      className={styles.row}
-      style={{ top, height }}
-      onClick={() => onSelect(id)}
-    >
+    <ListRow place={place} selected={selected} className={styles.row} onClick={() => onSelect(id)}>
       <span className={styles.first}>
         <span className={styles.name}>{sessionRef.templateName}</span>
         <span>
@@ -52,6 +32,6 @@ export const SessionRow = ({
           {closed ? t('looks.closed') : visibility} · {t('looks.change', { number: changeNumber })}
         </span>
       </span>
-    </div>
+    </ListRow>
   );
 };

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeptState } from '../../electron/ipc/contract.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useCommand } from '../store/use-command.ts';
-import { dateAndTime } from '../words/time.ts';
+import { useTimes } from '../words/use-times.ts';
 import { Section } from './section.tsx';
 import styles from './state.module.css';
 import { usePart } from './use-part.ts';
@@ -12,6 +12,7 @@ import { forgetView } from './view.ts';
 
 const Kept = ({ kept: { name, sessions, now } }: { kept: KeptState }) => {
   const { t } = useTranslation();
+  const times = useTimes();
   const restore = useCommand('emulator.snapshot-restore');
   const drop = useCommand('emulator.snapshot-drop');
   const busy = restore.busy || drop.busy;
@@ -22,7 +23,7 @@ const Kept = ({ kept: { name, sessions, now } }: { kept: KeptState }) => {
     <li className={styles.kept}>
       <span className={styles.name}>{name}</span>
       <span className={styles.note}>
-        {t('kept.sessions', { count: sessions })} · {dateAndTime(now)}
+        {t('kept.sessions', { count: sessions })} · {times.dateAndTime(now)}
       </span>
       <Button
         size="small"

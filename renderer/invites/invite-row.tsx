@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { visibleText } from '../../protocol/visible-text.ts';
 import { whoJoins } from '../detail/next-step.ts';
+import { ListRow } from '../parts/list-row.tsx';
 import { SandboxMark } from '../parts/sandbox-mark.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 import type { RowPlace } from '../parts/virtual-listbox.tsx';
@@ -30,7 +31,7 @@ const click = (id: string, { ctrlKey, metaKey, shiftKey }: MouseEvent): void => 
   else showActivation(id);
 };
 
-export const InviteRow = memo(({ id, elementId, at, of, top, height }: RowPlace) => {
+export const InviteRow = memo(({ id, ...place }: RowPlace) => {
   const { t } = useTranslation();
   const times = useTimes();
   const activation = useMirror((mirror) => mirror.activations[id]);
@@ -43,17 +44,11 @@ export const InviteRow = memo(({ id, elementId, at, of, top, height }: RowPlace)
   const title = link && (link.titleId ? titleLine(t, link.titleId) : t('invites.anyTitle'));
   const again = repeats > 0 ? t('invites.repeats', { count: repeats }) : null;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's, which has the focus
-    // biome-ignore lint/a11y/useFocusableInteractive: named by the list's aria-activedescendant
-    <div
-      id={elementId}
-      role="option"
-      aria-selected={picked ?? selected}
-      data-current={selected}
-      aria-posinset={at}
-      aria-setsize={of}
+    <ListRow
+      place={place}
+      selected={picked ?? selected}
+      current={selected}
       className={styles.row}
-      style={{ top, height }}
       onClick={(event) => click(id, event)}
     >
       <div className={styles.first}>
@@ -82,6 +77,6 @@ export const InviteRow = memo(({ id, elementId, at, of, top, height }: RowPlace)
       </div>
       <div className={styles.title}>{title ?? t('invites.noTitle')}</div>
       {reason && <div className={styles.reason}>{reasonLine(t, reason)}</div>}
-    </div>
+    </ListRow>
   );
 });

@@ -19,6 +19,7 @@ export const enCalls = {
     noBody: 'No body.',
     requestBody: 'Body of the request',
     responseBody: 'Body of the response',
+    calledOff: 'called off',
     noAnswer: 'no answer',
     milliseconds: '{{ms}} ms',
     attempt: 'try {{count}}',

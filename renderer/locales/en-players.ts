@@ -61,6 +61,7 @@ export const enPlayers = {
     notKnown: '“{{name}}” is no xuid, and no player of that gamertag is known here.',
     tooMany: 'These are {{count}} players; the directory takes 100 at once.',
     button: 'Look up',
+    without: 'No activity that this player may see: {{names}}.',
     none: 'None of them has an activity that this player may see.',
     noneHint:
       'Titles set an activity when a session may be joined; a scenario of the emulator sets one, too.',

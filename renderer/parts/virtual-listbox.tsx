@@ -28,6 +28,8 @@ type VirtualListboxProps = {
   row(place: RowPlace): ReactNode;
   /** Begins at its end, and stays there while rows come: for what is read from the newest backwards. */
   atEnd?: boolean;
+  /** A `ListHead` stands over it. */
+  headed?: boolean;
 };
 
 /** So many rows before the end count as near it. */
@@ -48,6 +50,7 @@ export const VirtualListbox = ({
   heights,
   row,
   atEnd = false,
+  headed = false,
 }: VirtualListboxProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -92,6 +95,7 @@ export const VirtualListbox = ({
     <div
       ref={scroller}
       className={styles.scroller}
+      data-headed={headed}
       role="listbox"
       tabIndex={0}
       aria-label={name}

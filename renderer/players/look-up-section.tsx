@@ -3,10 +3,11 @@ import type { LookedUp, LookUp } from '../../electron/ipc/contract.ts';
 import { Answer } from '../detail/outcome-answer.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { announce } from '../store/announce.ts';
-import { useStore } from '../store/store.ts';
+import { useMirror, useStore } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { reasonLine } from '../words/reason.ts';
 import { useTimes } from '../words/use-times.ts';
+import { nameOf } from '../words/who.ts';
 import { ActivityTable } from './activity-table.tsx';
 import { LookUpForm } from './look-up-form.tsx';
 import styles from './players-page.module.css';
@@ -40,6 +41,7 @@ export const LookUpSection = () => {
 
 const LastAnswer = ({ as, answer }: { as: string; answer: LookedUp }) => {
   const { t } = useTranslation();
+  const gamertags = useMirror((mirror) => mirror.gamertags);
   const times = useTimes();
   if (answer.outcome === 'failed') {
     return (
@@ -50,11 +52,17 @@ const LastAnswer = ({ as, answer }: { as: string; answer: LookedUp }) => {
     );
   }
   const count = answer.activities.length;
+  const idle = answer.without.map((xuid) => nameOf(gamertags, xuid));
   return (
     <>
       <p className={styles.found}>{t('lookUp.found', { count, time: times.ofDay(answer.at) })}</p>
       {count > 0 ? (
-        <ActivityTable as={as} activities={answer.activities} />
+        <>
+          <ActivityTable as={as} activities={answer.activities} />
+          {idle.length > 0 && (
+            <p className={styles.note}>{t('lookUp.without', { names: idle.join(', ') })}</p>
+          )}
+        </>
       ) : (
         <p className={styles.note}>
           {t('lookUp.none')} {t('lookUp.noneHint')}

@@ -3,18 +3,19 @@ import { ArrowMaximizeVertical20Regular } from '@fluentui/react-icons/svg/arrow-
 import { ArrowMinimizeVertical20Regular } from '@fluentui/react-icons/svg/arrow-minimize-vertical';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { Pin16Filled, Pin16Regular } from '@fluentui/react-icons/svg/pin';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionDocument } from '../../protocol/document.ts';
 import type { VersionRow } from '../../protocol/version.ts';
 import { Choice } from '../parts/choice.tsx';
+import { Later, laterCode } from '../parts/later.tsx';
 import { versionName } from '../words/change.ts';
 import styles from './compare.module.css';
 import { PathList } from './path-list.tsx';
 import { type Pair, usePair } from './use-pair.ts';
 import { WordsList } from './words-list.tsx';
 
-const Merge = lazy(() => import('./merge.tsx'));
+const laterMerge = laterCode(() => import('./merge.tsx'));
 
 const VIEWS = ['sides', 'paths', 'words'] as const;
 type View = (typeof VIEWS)[number];
@@ -103,11 +104,7 @@ type ShownProps = {
 const Shown = ({ view, pair: { before, after }, names, tools }: ShownProps) => {
   switch (view) {
     case 'sides':
-      return (
-        <Suspense fallback={null}>
-          <Merge before={before} after={after} names={names} tools={tools} />
-        </Suspense>
-      );
+      return <Later code={laterMerge} props={{ before, after, names, tools }} />;
     case 'paths':
       return <PathList before={before} after={after} />;
     case 'words':
