@@ -72,6 +72,14 @@ export type SessionAnswer =
 
 export type HandleAnswer = { outcome: 'handle'; handle: Handle; exchange: HttpExchange } | Failed;
 
+/**
+ * What is behind a handle. The service's page on GET /handles/{id} has the session for its answer, where every other
+ * page speaks of the handle; no capture shows which it is, so both are read. `ref` comes from Content-Location.
+ */
+export type LookAnswer =
+  | HandleAnswer
+  | { outcome: 'document'; document: SessionDocument; ref: SessionRef | null; exchange: HttpExchange };
+
 export type ActivitiesAnswer =
   | { outcome: 'activities'; activities: Activity[]; exchange: HttpExchange }
   | Failed;

@@ -2,13 +2,20 @@ import type { SessionRequest } from '../protocol/document.ts';
 import type { HttpExchange } from '../protocol/exchange.ts';
 import type { HandleQuery, HandleRequest } from '../protocol/handle.ts';
 import { type SessionRef, sessionPath } from '../protocol/session-ref.ts';
-import type { ActivitiesAnswer, DirectoryAddress, HandleAnswer, SessionAnswer, Signer } from './answers.ts';
+import type {
+  ActivitiesAnswer,
+  DirectoryAddress,
+  HandleAnswer,
+  LookAnswer,
+  SessionAnswer,
+  Signer,
+} from './answers.ts';
 import { attemptCall } from './attempt.ts';
 import { type CallOptions, makeCall } from './call.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Conditions, type ContractVersion, callHeaders } from './headers.ts';
 import type { CallLimits } from './limits.ts';
-import { readActivitiesAnswer, readHandleAnswer, readSessionAnswer } from './read-answer.ts';
+import { readActivitiesAnswer, readHandleAnswer, readLookAnswer, readSessionAnswer } from './read-answer.ts';
 import { createHttpTransport, type Transport } from './transport.ts';
 
 export type WriteOptions = CallOptions & Conditions;
@@ -24,7 +31,7 @@ export type Directory = {
   getSessionByHandle(handleId: string, options?: ReadOptions): Promise<SessionAnswer>;
   writeSession(ref: SessionRef, request: SessionRequest, options?: WriteOptions): Promise<SessionAnswer>;
   getSession(ref: SessionRef, options?: ReadOptions): Promise<SessionAnswer>;
-  getHandle(handleId: string, options?: CallOptions): Promise<HandleAnswer>;
+  getHandle(handleId: string, options?: CallOptions): Promise<LookAnswer>;
   createHandle(request: HandleRequest, options?: CallOptions): Promise<HandleAnswer>;
   /** What these players are doing: one activity a player and title at most, and 100 in all. docs */
   queryActivities(
@@ -103,7 +110,7 @@ export const createDirectory = (options: {
     getSession: async (ref, given) =>
       readSessionAnswer(await call('getSession', 'GET', sessionPath(ref), '', given), ref),
     getHandle: async (handleId, given) =>
-      readHandleAnswer(await call('getHandle', 'GET', handlePath(handleId), '', given)),
+      readLookAnswer(await call('getHandle', 'GET', handlePath(handleId), '', given)),
     createHandle: async (request, given) =>
       readHandleAnswer(await call('createHandle', 'POST', '/handles', JSON.stringify(request), given)),
     queryActivities: async (owners, given) => {

@@ -2,7 +2,7 @@ import { SessionDocument } from '../protocol/document.ts';
 import { parseJson } from '../protocol/exact-json.ts';
 import type { HttpExchange } from '../protocol/exchange.ts';
 import { type Explanation, explainAnswer, explainNoAnswer } from '../protocol/status.ts';
-import type { ActivitiesAnswer, HandleAnswer, SessionAnswer } from './answers.ts';
+import type { ActivitiesAnswer, LookAnswer, SessionAnswer } from './answers.ts';
 import { headerOf, retryAfterMs } from './headers.ts';
 
 /** What an answer without a session means; `status` is null where no answer came. */
@@ -10,8 +10,8 @@ export type Explained = { status: number | null; explanation: Explanation };
 
 /** Any answer but the one that was hoped for. */
 export type NotDone = Exclude<
-  SessionAnswer | HandleAnswer | ActivitiesAnswer,
-  { outcome: 'session' | 'handle' | 'activities' }
+  SessionAnswer | LookAnswer | ActivitiesAnswer,
+  { outcome: 'session' | 'handle' | 'document' | 'activities' }
 >;
 
 /** Explains why a call that was to join, write, ask or leave did not. */

@@ -4,7 +4,7 @@ import { SessionDocument } from '../protocol/document.ts';
 import { parseJson } from '../protocol/exact-json.ts';
 import { Handle } from '../protocol/handle.ts';
 import { parseSessionPath, type SessionRef } from '../protocol/session-ref.ts';
-import type { ActivitiesAnswer, HandleAnswer, SessionAnswer } from './answers.ts';
+import type { ActivitiesAnswer, HandleAnswer, LookAnswer, SessionAnswer } from './answers.ts';
 import type { Attempted } from './attempt.ts';
 import { headerOf } from './headers.ts';
 import type { HttpAnswer } from './transport.ts';
@@ -47,6 +47,16 @@ export const readHandleAnswer = (tried: Attempted): HandleAnswer => {
   return body.ok
     ? { outcome: 'handle', handle: body.value, exchange: tried.exchange }
     : unreachable(tried, body.code, body.message);
+};
+
+/** What the directory said is behind a handle. */
+export const readLookAnswer = (tried: Attempted): LookAnswer => {
+  const answer = readHandleAnswer(tried);
+  if (answer.outcome !== 'unreachable' || answer.error.code !== 'bad-handle' || !tried.answer) return answer;
+  const body = parseBody(tried.answer.body, SessionDocument, 'bad-document');
+  if (!body.ok) return answer;
+  const ref = parseSessionPath(headerOf(tried.answer.headers, 'Content-Location') ?? '');
+  return { outcome: 'document', document: body.value, ref, exchange: tried.exchange };
 };
 
 /** What the directory said about the activities of players. */

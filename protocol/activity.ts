@@ -28,7 +28,7 @@ export const ActivitiesFound = z.looseObject({ results: z.array(Activity) });
 export type Openness = 'open' | 'full' | 'closed' | 'followed' | 'local' | 'not-told';
 
 /** `followed`: only who follows a member gets in, or was invited. `local`: only who is on the same network. docs */
-export const opennessOf = ({ relatedInfo }: Activity): Openness => {
+export const opennessOf = ({ relatedInfo }: Pick<Activity, 'relatedInfo'>): Openness => {
   if (!relatedInfo) return 'not-told';
   const { closed, joinRestriction, membersCount, maxMembersCount } = relatedInfo;
   if (closed) return 'closed';

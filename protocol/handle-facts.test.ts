@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { DEMO_PLAYERS, DEMO_TITLE } from './demo-title.ts';
 import { Handle } from './handle.ts';
 import { agreedTitle, doubtsAbout } from './handle-doubts.ts';
-import { handleFacts } from './handle-facts.ts';
+import { handleFacts, sessionFacts } from './handle-facts.ts';
 
 const { Ada, Bea, Cyd } = DEMO_PLAYERS;
 const sessionRef = { scid: DEMO_TITLE.scid, templateName: 'LobbySession', name: 'lobby' };
@@ -48,6 +48,19 @@ it.each([
   ],
 ])('takes for its titles %s', (_, more, titleIds) => {
   expect(handle(more).titleIds).toEqual(titleIds);
+});
+
+it('tells of a session that was answered in the place of its handle no more than it says', () => {
+  const document = {
+    membersInfo: { first: 0, next: 4, count: 4 },
+    constants: { system: { maxMembersCount: 4 }, custom: {} },
+    properties: { system: {}, custom: {} },
+  };
+  const full = sessionFacts(document, sessionRef);
+  expect(full).toMatchObject({ kind: null, session: sessionRef, titleIds: [], from: null, openness: 'full' });
+  const closed = { ...document, properties: { system: { closed: true }, custom: {} } };
+  expect(sessionFacts(closed, null)).toMatchObject({ session: null, openness: 'closed' });
+  expect(agreedTitle(link, full)).toBeNull();
 });
 
 it('tells where a link says other than the service, and takes silence for nothing', () => {

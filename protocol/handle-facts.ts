@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { Activity, opennessOf } from './activity.ts';
+import type { SessionDocument } from './document.ts';
 import type { Handle } from './handle.ts';
 import { SessionRef } from './session-ref.ts';
 
 /** What a handle says, in the shape of a link's facts: the service's word beside the link's. */
 export const HandleFacts = z.object({
-  kind: z.enum(['activity', 'invite', 'transfer', 'search']),
-  session: SessionRef,
+  /** Null where the service answered with the session in the place of the handle. */
+  kind: z.enum(['activity', 'invite', 'transfer', 'search']).nullable(),
+  /** Null where it did not name the session. */
+  session: SessionRef.nullable(),
   /** Decimal strings, the one that the handle names itself first; none where the service tells no title. */
   titleIds: z.array(z.string()),
   /** Xuid of who invites, or whose activity it is. */
@@ -55,5 +58,27 @@ export const handleFacts = (handle: Handle): HandleFacts => {
     to: invitedXuid ?? null,
     expires: expiration ?? null,
     openness: activity.success ? opennessOf(activity.data) : 'not-told',
+  };
+};
+
+/** The same where the session itself was answered: who it is from and of which title, no session says. */
+export const sessionFacts = (document: SessionDocument, ref: SessionRef | null): HandleFacts => ({
+  kind: null,
+  session: ref,
+  titleIds: [],
+  from: null,
+  to: null,
+  expires: null,
+  openness: opennessOf({ relatedInfo: relatedInfo(document) }),
+});
+
+const relatedInfo = ({ constants, properties, membersInfo }: SessionDocument) => {
+  const { closed, joinRestriction } = properties.system;
+  const { maxMembersCount } = constants.system;
+  return {
+    ...(closed !== undefined && { closed }),
+    ...(joinRestriction !== undefined && { joinRestriction }),
+    ...(maxMembersCount !== undefined && { maxMembersCount }),
+    ...(membersInfo.count !== undefined && { membersCount: membersInfo.count }),
   };
 };

@@ -80,6 +80,24 @@ it('a look that fails is told, can be wished once more, and the invite still be 
   await expect(live.desk.look(id)).rejects.toMatchObject({ code: 'not-now' });
 });
 
+it('a service that answers with the session in the place of its handle is understood, and its title not trusted', async () => {
+  live.trusted.add(DEMO_TITLE.titleId);
+  const body = JSON.stringify({
+    membersInfo: { first: 0, next: 1, count: 1 },
+    constants: { system: { maxMembersCount: 8 }, custom: {} },
+    properties: { system: { closed: true }, custom: {} },
+  });
+  await live.control('/faults', {
+    match: { method: 'GET', path: '^/handles/' },
+    times: 1,
+    fault: { kind: 'status', status: 200, body, headers: { 'content-type': 'application/json' } },
+  });
+  expect(await looked(live.take(await live.lobbyLink()))).toMatchObject({
+    state: 'asking',
+    preview: { state: 'known', handle: { session: null, titleIds: [], openness: 'closed' } },
+  });
+});
+
 it('a trusted title joins by itself once the service has said that it is that title', async () => {
   live.trusted.add(DEMO_TITLE.titleId);
   const id = live.take(await live.lobbyLink());

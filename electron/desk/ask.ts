@@ -1,7 +1,7 @@
-import type { HandleAnswer } from '../../client/answers.ts';
+import type { LookAnswer } from '../../client/answers.ts';
 import type { Call } from '../../protocol/exchange.ts';
 import { agreedTitle } from '../../protocol/handle-doubts.ts';
-import { handleFacts } from '../../protocol/handle-facts.ts';
+import { handleFacts, sessionFacts } from '../../protocol/handle-facts.ts';
 import type { Activation, Preview } from '../activation/activation.ts';
 import type { Player } from '../players/player.ts';
 import type { Players } from '../players/players.ts';
@@ -52,9 +52,11 @@ export const createAsker = (desk: {
     return true;
   };
 
-  const said = (answer: HandleAnswer): Preview => {
+  const said = (answer: LookAnswer): Preview => {
     const at = now().toISOString();
     if (answer.outcome === 'handle') return { state: 'known', at, handle: handleFacts(answer.handle) };
+    if (answer.outcome === 'document')
+      return { state: 'known', at, handle: sessionFacts(answer.document, answer.ref) };
     return failed(at, reasonOf(answer));
   };
 

@@ -39,13 +39,17 @@ const OfHandle = ({ handle }: { handle: Handle }) => {
   const isOver = expires !== null && Date.parse(expires) <= Date.now();
   return (
     <>
-      <Fact name={t('ask.session')}>
-        <span className={styles.name}>{session.templateName}</span>
-        <IdText text={session.name} what={t('ask.name')} />
-      </Fact>
-      <Fact name={t('ask.scid')}>
-        <IdText text={session.scid} what={t('ask.scid')} />
-      </Fact>
+      {session && (
+        <>
+          <Fact name={t('ask.session')}>
+            <span className={styles.name}>{session.templateName}</span>
+            <IdText text={session.name} what={t('ask.name')} />
+          </Fact>
+          <Fact name={t('ask.scid')}>
+            <IdText text={session.scid} what={t('ask.scid')} />
+          </Fact>
+        </>
+      )}
       {expires !== null && (
         <Fact name={t('ask.expires')}>
           <time dateTime={expires} className={isOver ? styles.over : undefined}>

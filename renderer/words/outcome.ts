@@ -62,7 +62,7 @@ const asking = (t: TFunction, activation: Activation, names: Names): Words => {
   // Where the service has said who invites, and to what, that is told and not the link's claim.
   const handle = preview?.state === 'known' ? preview.handle : null;
   const from = handle?.from ?? link?.from;
-  const session = handle?.session.templateName;
+  const session = handle?.session?.templateName;
   const who = { from: from ? nameOf(names, from) : t('invites.someone'), to: nameOf(names, to) };
   const joining = link?.kind.startsWith('activity-');
   const says = session
