@@ -3,6 +3,7 @@ import { askScreens } from './ask-screens.ts';
 import { callScreens } from './call-screens.ts';
 import { emulatorScreens } from './emulator-screens.ts';
 import { inviteScreens } from './invite-screens.ts';
+import { limitScreens } from './limit-screens.ts';
 import { memberScreens } from './member-screens.ts';
 import { programScreens } from './program-screens.ts';
 import type { Screen } from './screen.ts';
@@ -23,6 +24,7 @@ export const screens: Screen[] = [
   ...callScreens,
   ...inviteScreens,
   ...askScreens,
+  ...limitScreens,
   ...programScreens,
   ...signInScreens,
   ...emulatorScreens,

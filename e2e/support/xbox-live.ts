@@ -12,6 +12,8 @@ export const REAL = {
   Eve: '2533274800000001',
   Fay: '2533274800000002',
   Gil: '2533274800000003',
+  Hal: '2533274800000004',
+  Ida: '2533274800000005',
 } as const;
 
 const SignIns = z.object({ signIns: z.array(z.object({ userCode: z.string(), way: z.string() })) });
