@@ -33,6 +33,7 @@ export const enPlayers = {
     token: 'Token',
     tokenOf: 'What the token of {{who}} says',
     details: 'Details',
+    detailsOf: 'Details of the token of {{who}}',
     signIn: 'Sign in…',
     paste: 'Paste a token…',
     signInAgain: 'Sign in again…',

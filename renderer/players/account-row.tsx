@@ -62,7 +62,7 @@ export const AccountRow = ({ account }: { account: Account }) => {
               size="small"
               appearance="subtle"
               aria-expanded={more === 'token'}
-              aria-label={t('players.tokenOf', { who: gamertag })}
+              aria-label={t('players.detailsOf', { who: gamertag })}
               onClick={() => setMore(more === 'token' ? null : 'token')}
             >
               {t('players.details')}

@@ -34,14 +34,14 @@ test('a call that waits says for how long, in seconds begun, and which limit it 
   const full = { counters: [{ ...burst, used: 30 }, sustained], waiting: 1 };
   const until = '2026-11-20T12:00:03.200Z';
   expect(heldText(t, limitsWith({ ...full, until }), 'Bea', NOW)).toEqual({
-    waits: 'A call of Bea waits 4 s for the service’s limit',
+    waits: 'A call of Bea waits 4 s for the service’s limit.',
     why: '30 of 30 in 15 s: one more would be refused, and counted all the same.',
   });
   expect(heldText(t, limitsWith({ ...full, waiting: 2, until }), 'Bea', NOW + 60_000)?.waits).toBe(
-    '2 calls of Bea wait for the service’s limit, the first for 0 s',
+    '2 calls of Bea wait for the service’s limit, the first for 0 s.',
   );
   expect(heldText(t, limitsWith(full), 'Bea', NOW)?.waits).toBe(
-    'A call of Bea waits for an answer to those before, for the service’s limit',
+    'A call of Bea waits for an answer to those before, for the service’s limit.',
   );
   expect(heldText(t, limitsWith({ waiting: 1, until }), 'Bea', NOW)?.why).toBe(
     'The service asked for a pause.',
