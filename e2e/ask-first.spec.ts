@@ -35,6 +35,10 @@ test('an invite for an account leads to its sign-in, then asks and shows what it
     await expect(facts).toContainText(fact);
   await expect(panel).toContainText('A web page can open such a link');
   expect([await xboxLive.count('GET', looks), await xboxLive.count('PUT', joins)]).toEqual([1, 0]);
+  // One call, counted in the service's limits, and no change channel for it.
+  const channel = (await program.snapshot()).channels.find(({ xuid }) => xuid === Fay);
+  expect(channel?.rta).toEqual({ state: 'idle' });
+  expect(channel?.limits?.counters.find(({ seconds }) => seconds === 300)).toMatchObject({ used: 1 });
   await page.getByRole('tab', { name: 'Calls' }).click();
   await expect(page.getByRole('tabpanel')).toContainText(`/handles/${link.match(/handle=([^&]+)/)?.[1]}`);
 
