@@ -33,6 +33,8 @@ export type Step<Reply> = {
 const STEP_LIMIT_MS = 30_000;
 /** A signature that was made with a time so far off may be refused for that alone. */
 const SIGNED_OFF_MS = 60_000;
+/** 403 is documented; the others are what a refused credential may be as well. */
+const SIGNATURE_REFUSED = [400, 401, 403];
 
 /**
  * Asks one step of the sign-in, again after a while where the service or the network had a moment of weakness, and
@@ -57,7 +59,7 @@ export const askStep = async <Reply>(line: SignInLine, step: Step<Reply>): Promi
     time.note(headers);
     if (status === 200) return readReply(step, body);
     const wasOff = step.key !== null && Math.abs(time.now() - signedAt) > SIGNED_OFF_MS;
-    if (wasOff && !signedAnew && status >= 400 && status < 500) {
+    if (wasOff && !signedAnew && SIGNATURE_REFUSED.includes(status)) {
       signedAnew = true;
       continue;
     }
