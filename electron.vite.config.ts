@@ -14,10 +14,13 @@ const commonJs = {
   chunkFileNames: '[name]-[hash].cjs',
 } as const;
 
-/** What the way of a link shares with the other processes, in one file: each more would be read before a join. */
+/**
+ * What the way of a link shares with the other processes and later parts, in one file: each more would be read before a
+ * join. What only real players need is left out, for an emulator's join would read it as well.
+ */
 const joinPart = {
   name: 'shared',
-  test: /node_modules[\\/](zod|ws)[\\/]|[\\/]electron[\\/]journal[\\/]|[\\/]protocol[\\/](?!har|saz|beckon-file|capture|read-capture|raw-http|rta-sockets)/,
+  test: /node_modules[\\/](zod|ws)[\\/]|[\\/]electron[\\/]journal[\\/]|[\\/]client[\\/](?!sign-in[\\/](?!trouble)|system-way|proxies|fetch-transport|limits|service-limits|profile)|[\\/]protocol[\\/](?!har|saz|beckon-file|capture|read-capture|raw-http|rta-sockets|sign-in|xbl-header|xbox-token|hosts)/,
   minShareCount: 2,
 };
 
