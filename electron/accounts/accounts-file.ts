@@ -80,7 +80,8 @@ export const accountsFile = (path: string, notice: (text: string) => void): Acco
   };
   const find = (): Found => {
     try {
-      return { ...Kept.parse(JSON.parse(readFileSync(path, 'utf8'))), isDamaged: false };
+      const { version: _, ...kept } = Kept.parse(JSON.parse(readFileSync(path, 'utf8')));
+      return { ...kept, isDamaged: false };
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
         return { ...NOTHING, isDamaged: false };

@@ -1,4 +1,5 @@
 import type { Signer } from '../../client/answers.ts';
+import { SignInTrouble } from '../../client/sign-in/trouble.ts';
 import { explainSignIn } from '../../protocol/sign-in-trouble.ts';
 import type { AccountLine } from '../players/account-source.ts';
 import type { Player } from '../players/player.ts';
@@ -92,7 +93,11 @@ export const createAccounts = (parts: {
 
   /** By what the account has at the time: after another sign-in, sessions and the channel go on with its tokens. */
   const signerOf = (xuid: string): Signer => {
-    const present = async (): Promise<Signer> => find(xuid).signing.line().signer;
+    const present = async (): Promise<Signer> => {
+      const found = held.find(({ account }) => account.xuid === xuid);
+      if (!found) throw new SignInTrouble(explainSignIn('signed-out'));
+      return found.signing.line().signer;
+    };
     return {
       xuid,
       headers: async (request) => (await present()).headers(request),

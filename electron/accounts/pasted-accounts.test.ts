@@ -7,7 +7,7 @@ import { createHttpTransport } from '../../client/transport.ts';
 import { createAccounts } from './accounts.ts';
 import { accountsFile } from './accounts-file.ts';
 import { createPastedAccounts } from './pasted-accounts.ts';
-import { testVault } from './testing.ts';
+import { testVault } from './testing/test-vault.ts';
 import type { Vault } from './vault.ts';
 
 const START = Date.parse('2026-11-20T10:00:00Z');

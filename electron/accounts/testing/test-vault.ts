@@ -1,4 +1,4 @@
-import type { Vault } from './vault.ts';
+import type { Vault } from '../vault.ts';
 
 /** A vault whose secrets are there for a test to look at, and for the next run. */
 export const testVault = (secrets = new Map<string, string>()): Vault => ({
