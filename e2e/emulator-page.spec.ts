@@ -5,6 +5,7 @@ import { answerOpenDialogs, answerSaveDialogs } from './support/dialogs.ts';
 import { openEmulator } from './support/emulator-page.ts';
 import { expect, test } from './support/kept-program.ts';
 import { Program } from './support/program.ts';
+import { test as restarting } from './support/test.ts';
 
 test('a scenario, its link, the join, a fault and the reason: all by hand', async ({ program }) => {
   const page = await openEmulator(program, 'Scenarios');
@@ -133,33 +134,33 @@ test('the key goes to the clipboard, and never to the window', async ({ director
   expect(await page.content()).not.toContain(directory.key);
 });
 
-test('an emulator that ends in the middle is said to be gone, and is shown anew when it is there again', async ({
-  profile,
-  directory: _,
-}) => {
-  await profile.writeSettings({ emulator: { use: 'own' } });
-  const program = await Program.start(profile);
-  try {
-    await expect.poll(async () => (await program.snapshot()).emulator.state).toBe('ready');
-    const page = await openEmulator(program, 'Players');
-    await page.getByRole('button', { name: 'Add a player' }).click();
-    await page.getByRole('textbox', { name: 'Gamertag' }).fill('Eve');
-    await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await expect(page.getByRole('option', { name: /Eve/ })).toBeVisible();
-    const { pid } = (await program.snapshot()).emulator;
-    expect(pid).toBeGreaterThan(0);
-    if (pid !== undefined) process.kill(pid, 'SIGKILL');
-    // Its next life knows the demo's players alone.
-    await expect(page.getByRole('option', { name: /Eve/ })).toHaveCount(0);
-    await expect(page.getByRole('option')).toHaveCount(4);
-    await expect(page.getByText('The emulator does not answer')).toHaveCount(0);
-    await openEmulator(program, 'Scenarios');
-    await page.getByRole('button', { name: 'Start lobby' }).click();
-    await expect(page.getByRole('list', { name: 'Links of lobby' })).toBeVisible();
-  } finally {
-    await program.close();
-  }
-});
+restarting(
+  'an emulator that ends in the middle is said to be gone, and is shown anew when it is there again',
+  async ({ profile, directory: _ }) => {
+    await profile.writeSettings({ emulator: { use: 'own' } });
+    const program = await Program.start(profile);
+    try {
+      await expect.poll(async () => (await program.snapshot()).emulator.state).toBe('ready');
+      const page = await openEmulator(program, 'Players');
+      await page.getByRole('button', { name: 'Add a player' }).click();
+      await page.getByRole('textbox', { name: 'Gamertag' }).fill('Eve');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await expect(page.getByRole('option', { name: /Eve/ })).toBeVisible();
+      const { pid } = (await program.snapshot()).emulator;
+      expect(pid).toBeGreaterThan(0);
+      if (pid !== undefined) process.kill(pid, 'SIGKILL');
+      // Its next life knows the demo's players alone.
+      await expect(page.getByRole('option', { name: /Eve/ })).toHaveCount(0);
+      await expect(page.getByRole('option')).toHaveCount(4);
+      await expect(page.getByText('The emulator does not answer')).toHaveCount(0);
+      await openEmulator(program, 'Scenarios');
+      await page.getByRole('button', { name: 'Start lobby' }).click();
+      await expect(page.getByRole('list', { name: 'Links of lobby' })).toBeVisible();
+    } finally {
+      await program.close();
+    }
+  },
+);
 
 test('a scenario of the user’s own is added from a file; one that is none changes nothing', async ({
   profile,
