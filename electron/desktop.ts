@@ -196,7 +196,8 @@ const answerCommands = (
     pasteText: async () => clipboard.readText(),
     openSignInPage: async () => {
       const page = accounts.state().signIn?.page;
-      if (page) await shell.openExternal(page);
+      // Microsoft names it; whatever it named, nothing but a page is opened.
+      if (page && /^https?:/.test(page)) await shell.openExternal(page);
     },
     openPage: (page) => shell.openExternal(externalPages[page]),
   });

@@ -32,6 +32,10 @@ const clean = async ({ program, directory, xboxLive }: Kept): Promise<void> => {
     for (const capture of (await ask('captures.list', null)) as { id: string }[])
       await ask('captures.remove', { id: capture.id });
     await ask('links.save', []);
+    await ask('accounts.sign-in-cancel', null);
+    await ask('accounts.trouble-dismiss', null);
+    await ask('accounts.client-id', { clientId: null });
+    await ask('accounts.keep-anyway', { yes: false });
     const { accounts, settings } = (await ask('snapshot', null)) as Snapshot;
     for (const { xuid } of accounts.accounts) await ask('accounts.sign-out', { xuid });
     for (const { titleId } of settings.trustedTitles) await ask('title.distrust', { titleId });
@@ -42,6 +46,7 @@ const clean = async ({ program, directory, xboxLive }: Kept): Promise<void> => {
       memberOrder: 'document',
       callFilters: [],
       zoom: 1,
+      recentSandboxes: [],
     });
   });
   // Their sessions are gone, but that is told in its own time; who is in one can't be deleted.

@@ -1,11 +1,16 @@
+import type { Page } from '@playwright/test';
 import { page, type Screen } from './screen.ts';
+import { beginSignIn, browserAtPage, signInAs } from './sign-in.ts';
+import { REAL } from './xbox-live.ts';
+
+const pasteFromClipboard = async (view: Page, text: string) => {
+  await view.getByRole('button', { name: 'Paste a token…' }).click();
+  await view.evaluate((copied) => window.beckon.command('text.copy', { text: copied }), text);
+  await view.getByRole('button', { name: 'Take it from the clipboard' }).click();
+};
 
 /** Signing in to Xbox Live, and who is signed in. */
 export const signInScreens: Screen[] = [
-  {
-    name: 'players-nobody',
-    show: page('Players'),
-  },
   {
     name: 'sign-in-choose',
     show: async (program) => {
@@ -15,6 +20,75 @@ export const signInScreens: Screen[] = [
       await program.page.getByRole('textbox', { name: 'Client ID' }).fill('not one');
       await program.page.getByRole('button', { name: 'Sign in', exact: true }).click();
       await program.page.getByText('32 hex digits').waitFor();
+    },
+  },
+  {
+    name: 'sign-in-code',
+    show: async (program) => {
+      await beginSignIn(program, /code/);
+      await program.page.getByText('Time left').waitFor();
+    },
+  },
+  {
+    name: 'sign-in-browser',
+    show: async (program) => {
+      await beginSignIn(program, /browser/);
+      await browserAtPage(program);
+      await program.page.getByText('The page is open in your browser').waitFor();
+    },
+  },
+  {
+    name: 'sign-in-ended',
+    show: async (program, _, xboxLive) => {
+      const body = JSON.stringify({
+        error: 'unauthorized_client',
+        error_description: 'AADSTS700016: no such',
+      });
+      await xboxLive.fault({ kind: 'status', status: 400, body }, { path: 'devicecode' });
+      await beginSignIn(program, /code/);
+      await program.page.getByRole('button', { name: 'Change the client ID' }).waitFor();
+    },
+  },
+  {
+    name: 'token-paste',
+    show: async (program) => {
+      await page('Players')(program);
+      await pasteFromClipboard(program.page, 'nothing of the kind');
+      await program.page.getByText('No Authorization header').waitFor();
+    },
+  },
+  {
+    name: 'token-taken',
+    show: async (program, _, xboxLive) => {
+      await page('Players')(program);
+      await pasteFromClipboard(program.page, await xboxLive.tokenOf(REAL.Gil));
+      await program.page.getByText('This is a token of Gil').waitFor();
+    },
+  },
+  {
+    name: 'players-accounts',
+    show: async (program, _, xboxLive) => {
+      await signInAs(program, xboxLive, REAL.Fay);
+      await program.page.getByRole('button', { name: /^Sandbox of/ }).click();
+      await program.page.getByRole('menuitem', { name: 'Another…' }).click();
+      await program.page.getByRole('combobox', { name: 'Another sandbox for Fay' }).fill('no sandbox');
+      await program.page.keyboard.press('Enter');
+      await xboxLive.addTo(program, REAL.Gil);
+      await program.page.getByRole('button', { name: 'Sign out Gil' }).click();
+    },
+  },
+  {
+    name: 'members-two-of-ours',
+    show: async (program, _, xboxLive) => {
+      await xboxLive.addTo(program, REAL.Fay);
+      await xboxLive.addTo(program, REAL.Gil);
+      for (const link of await xboxLive.inviteAll(REAL.Fay, REAL.Gil)) {
+        await program.paste(link);
+        await program.newest('asking');
+        await program.page.getByRole('button', { name: /^Join as/ }).click();
+        await program.newest('joined');
+      }
+      await program.page.getByText('also yours').waitFor();
     },
   },
 ];

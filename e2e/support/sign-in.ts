@@ -1,4 +1,6 @@
+import { expect } from '@playwright/test';
 import type { Program } from './program.ts';
+import type { XboxLive } from './xbox-live.ts';
 
 export const CLIENT_ID = '0f1e2d3c-4b5a-4697-8877-665544332211';
 
@@ -24,3 +26,27 @@ export const ask = (program: Program, name: string, input: unknown): Promise<voi
     },
     [name, input] as const,
   );
+
+/** Fills the form on the Players page and begins, by what the radio button of the way is called. */
+export const beginSignIn = async ({ page }: Program, way: RegExp): Promise<void> => {
+  await page.getByRole('navigation').getByRole('button', { name: 'Players' }).click();
+  await page.getByRole('button', { name: 'Sign in…' }).click();
+  await page.getByRole('radio', { name: way }).click();
+  await page.getByRole('textbox', { name: 'Client ID' }).fill(CLIENT_ID);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+};
+
+/** The browser that was opened has the page. */
+export const browserAtPage = async (program: Program): Promise<void> => {
+  const signIn = async () => (await program.snapshot()).accounts.signIn;
+  await expect.poll(signIn).toMatchObject({ way: 'browser', state: 'waiting' });
+  await fetch((await signIn())?.page ?? '');
+};
+
+/** Signs somebody in through the window, in the browser, which takes no waiting. */
+export const signInAs = async (program: Program, xboxLive: XboxLive, xuid: string): Promise<void> => {
+  await beginSignIn(program, /browser/);
+  await browserAtPage(program);
+  await xboxLive.complete(xuid);
+  await program.page.getByRole('button', { name: /^Sandbox of/ }).waitFor();
+};

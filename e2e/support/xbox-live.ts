@@ -3,6 +3,7 @@ import { type Emulator, startEmulator } from '../../emulator/serve.ts';
 import { signInAt } from '../../emulator/sign-in/testing.ts';
 import { control } from '../../emulator/testing.ts';
 import { DEMO_TITLE } from '../../protocol/demo-title.ts';
+import { SessionRef } from '../../protocol/session-ref.ts';
 import { type Lobby, TestDirectory } from './directory.ts';
 import type { Program } from './program.ts';
 import { test as base, expect } from './test.ts';
@@ -16,6 +17,11 @@ export const REAL = {
   Ida: '2533274800000005',
 } as const;
 
+const Started = z.object({
+  sessionRef: SessionRef,
+  handleId: z.string(),
+  links: z.array(z.object({ link: z.string() })),
+});
 const SignIns = z.object({ signIns: z.array(z.object({ userCode: z.string(), way: z.string() })) });
 
 /** A second emulator in the place of all of Xbox Live's hosts. */
@@ -47,16 +53,27 @@ export class XboxLive extends TestDirectory {
   /** Eve hosts a lobby of a title, the demo's where none is named, and invites Fay or somebody else. */
   async invite(options: { to?: string; scid?: string } = {}): Promise<Lobby> {
     const { to = REAL.Fay, scid = DEMO_TITLE.scid } = options;
+    const { links, ...lobby } = await this.#invite([to], scid);
+    return { ...lobby, link: links[0] ?? '' };
+  }
+
+  /** The same for several of them: a link for each, all into one session. */
+  async inviteAll(...to: string[]): Promise<string[]> {
+    return (await this.#invite(to, DEMO_TITLE.scid)).links;
+  }
+
+  async #invite(to: string[], scid: string): Promise<Omit<Lobby, 'link'> & { links: string[] }> {
     const name = 'eve-invites';
     const scenario = {
       name,
       what: 'Eve invites.',
       scid,
       sessions: { lobby: { members: [REAL.Eve], host: REAL.Eve } },
-      steps: [{ do: 'invite', session: 'lobby', from: REAL.Eve, to }],
+      steps: to.map((invited) => ({ do: 'invite', session: 'lobby', from: REAL.Eve, to: invited })),
     };
-    await control(this.#emulator, 'POST', 'scenarios', scenario);
-    return this.scenario(name);
+    await this.#control('POST', 'scenarios', scenario);
+    const { links, ...lobby } = Started.parse((await this.#control('POST', `scenarios/${name}`)).json());
+    return { ...lobby, links: links.map(({ link }) => link) };
   }
 
   /** The newest sign-in that waits, as a person sees it. */

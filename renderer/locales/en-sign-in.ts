@@ -72,6 +72,7 @@ export const enSignIn = {
   },
   token: {
     none: 'not needed yet',
+    noneUntil: 'not used yet; good until {{time}}',
     renewing: 'being renewed',
     good: 'good; its end is not told',
     goodUntil: 'good until {{time}}',

@@ -8,9 +8,7 @@ import styles from './account-table.module.css';
 import { AccountTrouble } from './account-trouble.tsx';
 import { SandboxForm } from './sandbox-form.tsx';
 import { SignOut } from './sign-out.tsx';
-
-/** What is done about an account in the line below it. */
-export type More = 'sandbox' | 'sign-out' | 'token' | null;
+import type { More } from './use-more.ts';
 
 type AccountMoreProps = {
   account: Account;

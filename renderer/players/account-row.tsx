@@ -1,17 +1,17 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { IdText } from '../parts/id-text.tsx';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
-import { AccountMore, type More } from './account-more.tsx';
+import { AccountMore } from './account-more.tsx';
 import styles from './account-table.module.css';
 import { ChannelMark } from './channel-mark.tsx';
 import { LimitsMark } from './limits-mark.tsx';
 import { withRecent } from './recent-sandboxes.ts';
 import { SandboxChoice } from './sandbox-choice.tsx';
 import { TokenMark } from './token-mark.tsx';
+import { useMore } from './use-more.ts';
 
 /** An account: as whom it plays, in which sandbox, how its token is; below it what it needs, or what is being done. */
 export const AccountRow = ({ account }: { account: Account }) => {
@@ -20,11 +20,11 @@ export const AccountRow = ({ account }: { account: Account }) => {
   const recent = useMirror((mirror) => mirror.settings.recentSandboxes);
   const change = useCommand('accounts.sandbox');
   const remember = useCommand('settings.change');
-  const [more, setMore] = useState<More>(null);
+  const [more, show] = useMore();
 
   const changeTo = async (sandbox: string) => {
     if ((await change.run({ xuid, sandbox })) === undefined) return;
-    setMore(null);
+    show(null);
     await remember.run({ recentSandboxes: withRecent(recent, sandbox) });
   };
 
@@ -46,11 +46,11 @@ export const AccountRow = ({ account }: { account: Account }) => {
             account={account}
             busy={change.busy}
             onChoose={(sandbox) => void changeTo(sandbox)}
-            onOther={() => setMore('sandbox')}
+            onOther={() => show('sandbox')}
           />
         </td>
         <td>
-          <TokenMark token={account.token} />
+          <TokenMark account={account} />
         </td>
         <td>
           <ChannelMark xuid={xuid} directory="xbox-live" />
@@ -63,7 +63,7 @@ export const AccountRow = ({ account }: { account: Account }) => {
               appearance="subtle"
               aria-expanded={more === 'token'}
               aria-label={t('players.detailsOf', { who: gamertag })}
-              onClick={() => setMore(more === 'token' ? null : 'token')}
+              onClick={() => show(more === 'token' ? null : 'token')}
             >
               {t('players.details')}
             </Button>
@@ -71,7 +71,7 @@ export const AccountRow = ({ account }: { account: Account }) => {
           <Button
             size="small"
             aria-label={t('players.signOutWhom', { who: gamertag })}
-            onClick={() => setMore('sign-out')}
+            onClick={() => show('sign-out')}
           >
             {t('players.signOut')}
           </Button>
@@ -83,7 +83,7 @@ export const AccountRow = ({ account }: { account: Account }) => {
         change={change}
         remember={remember}
         onSandbox={(sandbox) => void changeTo(sandbox)}
-        onDone={() => setMore(null)}
+        onDone={() => show(null)}
       />
     </>
   );

@@ -14,7 +14,7 @@ export const SandboxForm = ({ who, busy, onChoose, onCancel }: SandboxFormProps)
   const [wrong, setWrong] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isSandboxId(typed)) onChoose(typed);
+    if (isSandboxId(typed.trim())) onChoose(typed.trim());
     else setWrong(true);
   };
   return (
@@ -30,7 +30,7 @@ export const SandboxForm = ({ who, busy, onChoose, onCancel }: SandboxFormProps)
         }}
       />
       <div className={styles.buttons}>
-        <Button type="submit" appearance="primary" disabledFocusable={busy || typed === ''}>
+        <Button type="submit" appearance="primary" disabledFocusable={busy || typed.trim() === ''}>
           {t('players.sandboxChange')}
         </Button>
         <Button onClick={onCancel}>{t('settings.cancel')}</Button>

@@ -16,13 +16,13 @@ const icons = {
 };
 
 /** The state of an account's token: a shape, the words, and a colour that only repeats them. */
-export const TokenMark = ({ token }: Pick<Account, 'token'>) => {
+export const TokenMark = ({ account }: { account: Account }) => {
   const { t } = useTranslation();
   const times = useTimes();
   return (
-    <span className={styles.mark} data-state={token.state}>
-      {icons[token.state]}
-      <span>{tokenWords(t, times, token)}</span>
+    <span className={styles.mark} data-state={account.token.state}>
+      {icons[account.token.state]}
+      <span>{tokenWords(t, times, account)}</span>
     </span>
   );
 };

@@ -16,7 +16,7 @@ export const XboxLiveSetting = () => {
   const keep = useCommand('accounts.client-id');
   const [typed, setTyped] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
-  const clientId = typed ?? known;
+  const clientId = (typed ?? known).trim();
   const isRight = clientId === '' || isGuid(clientId);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -29,7 +29,7 @@ export const XboxLiveSetting = () => {
   return (
     <>
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <ClientIdField value={clientId} wrong={checked && !isRight} onChange={setTyped} />
+        <ClientIdField value={typed ?? known} wrong={checked && !isRight} onChange={setTyped} />
         <Trouble of={keep} />
         <Button type="submit" disabledFocusable={keep.busy || clientId === known}>
           {t('xboxLive.save')}

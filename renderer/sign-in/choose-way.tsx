@@ -15,12 +15,13 @@ import { closeSignIn, useSignInView } from './view.ts';
 export const ChooseWay = () => {
   const { t } = useTranslation();
   const known = useMirror((mirror) => mirror.accounts.clientId) ?? '';
-  const { way, sandbox } = useSignInView();
+  const { way, sandbox: typedSandbox } = useSignInView();
   const keepId = useCommand('accounts.client-id');
   const begin = useCommand('accounts.sign-in');
   const [typed, setTyped] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
-  const clientId = typed ?? known;
+  const clientId = (typed ?? known).trim();
+  const sandbox = typedSandbox.trim();
   const busy = keepId.busy || begin.busy;
 
   const submit = async (event: FormEvent) => {
@@ -45,9 +46,9 @@ export const ChooseWay = () => {
         </RadioGroup>
       </Field>
       <p className={styles.note}>{t(way === 'browser' ? 'signIn.browserNote' : 'signIn.deviceCodeNote')}</p>
-      <ClientIdField value={clientId} wrong={checked && !isGuid(clientId)} onChange={setTyped} />
+      <ClientIdField value={typed ?? known} wrong={checked && !isGuid(clientId)} onChange={setTyped} />
       <SandboxField
-        value={sandbox}
+        value={typedSandbox}
         wrong={checked && !isSandboxId(sandbox)}
         onChange={(typed) => useSignInView.setState({ sandbox: typed })}
       />

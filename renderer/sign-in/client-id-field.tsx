@@ -26,7 +26,7 @@ export const ClientIdField = ({ value, wrong, onChange }: ClientIdFieldProps) =>
             spellCheck={false}
             autoComplete="off"
             maxLength={100}
-            onChange={(_, typed) => onChange(typed.value.trim())}
+            onChange={(_, typed) => onChange(typed.value)}
           />
         </Field>
         <Button

@@ -18,7 +18,8 @@ export const PasteForm = ({ onTaken }: { onTaken(xuid: string): void }) => {
   const tokenField = useRef<HTMLTextAreaElement>(null);
   const xuidField = useRef<HTMLInputElement>(null);
   const [filled, setFilled] = useState(false);
-  const [xuid, setXuid] = useState('');
+  const [typed, setTyped] = useState('');
+  const xuid = typed.trim();
   const [checked, setChecked] = useState(false);
   const keeps = useKeeps();
   const [keep, setKeep] = useState(false);
@@ -57,6 +58,7 @@ export const PasteForm = ({ onTaken }: { onTaken(xuid: string): void }) => {
           {t('paste.clipboard')}
         </Button>
       </div>
+      <Trouble of={paste} />
       <TokenField field={tokenField} onPaste={fromClipboard} onFilled={setFilled} />
       <Field
         label={t('paste.xuid')}
@@ -66,22 +68,21 @@ export const PasteForm = ({ onTaken }: { onTaken(xuid: string): void }) => {
       >
         <Input
           ref={xuidField}
-          value={xuid}
+          value={typed}
           inputMode="numeric"
           spellCheck={false}
           autoComplete="off"
           maxLength={40}
-          onChange={(_, { value }) => setXuid(value.trim())}
+          onChange={(_, { value }) => setTyped(value)}
         />
       </Field>
-      <VaultNote />
       <Checkbox
         label={t('paste.keep')}
         disabled={!keeps}
         checked={keep && keeps}
         onChange={(_, { checked: on }) => setKeep(on === true)}
       />
-      <Trouble of={paste} />
+      <VaultNote />
       <div className={styles.actions}>
         <Button type="submit" disabledFocusable={paste.busy || !filled}>
           {t('paste.take')}

@@ -31,7 +31,7 @@ export const SandboxField = ({ label, value, wrong, autoFocus = false, onChange 
         spellCheck={false}
         autoComplete="off"
         maxLength={40}
-        onChange={(_, typed) => onChange(typed.value.trim())}
+        onChange={(_, typed) => onChange(typed.value)}
       />
       <datalist id={list}>
         {offered.map((sandbox) => (

@@ -34,7 +34,8 @@ export const SignInTrouble = ({ trouble }: { trouble: NonNullable<AccountsState[
       <p role="status" className={styles.ended}>
         {titleText(t, trouble.code)}
       </p>
-      <Answer explanation={trouble} />
+      {/* When it makes sense again is what the buttons below tell. */}
+      <Answer explanation={{ ...trouble, again: 'now' }} />
       <Trouble of={begin} />
       <Trouble of={dismiss} />
       <div className={styles.actions}>

@@ -14,14 +14,14 @@ const TOLD: ReadonlySet<string> = new Set(['xuid', 'sandbox', 'expires']);
 export const TokenFacts = ({ account }: { account: Account }) => {
   const { t } = useTranslation();
   const times = useTimes();
-  const { xuid, sandbox, token, claims } = account;
+  const { xuid, sandbox, claims } = account;
   return (
     <>
       <Facts>
         <Fact name={t('players.xuid')}>
           <IdText text={xuid} what={t('players.xuid')} />
         </Fact>
-        <Fact name={t('players.token')}>{tokenWords(t, times, token)}</Fact>
+        <Fact name={t('players.token')}>{tokenWords(t, times, account)}</Fact>
         <Fact name={t('players.sandbox')}>{sandbox ?? t('players.noSandbox')}</Fact>
         {claims
           .filter(([name]) => !TOLD.has(name))

@@ -4,10 +4,17 @@ import { titleText } from './reason.ts';
 import type { Times } from './use-times.ts';
 
 /** How an account's token is, in a few words: "good until 14:05". */
-export const tokenWords = (t: TFunction, times: Times, token: Account['token']): string => {
+export const tokenWords = (
+  t: TFunction,
+  times: Times,
+  { token, claims }: Pick<Account, 'token' | 'claims'>,
+): string => {
   switch (token.state) {
-    case 'none':
-      return t('token.none');
+    case 'none': {
+      // A pasted one may say of itself until when, before anybody has tried it.
+      const [, until] = claims.find(([name]) => name === 'expires') ?? [];
+      return until === undefined ? t('token.none') : t('token.noneUntil', { time: times.minute(until) });
+    }
     case 'renewing':
       return t('token.renewing');
     case 'good':
