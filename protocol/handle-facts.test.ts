@@ -36,11 +36,11 @@ it.each([
     ['2', '3'],
   ],
   [
-    'of what the inviter wrote, nothing beside the service’s own',
+    'the service’s own, and nothing that the inviter wrote',
     { gameTypes: { era: { titleId: '2' } }, inviteAttributes: { titleId: '9' } },
     ['2'],
   ],
-  ['what the inviter wrote, where there is nothing else', { inviteAttributes: { titleId: '9' } }, ['9']],
+  ['none where only the inviter wrote one', { inviteAttributes: { titleId: '9' } }, []],
   [
     'nothing where it is no title id',
     { titleId: 'decafbad', gameTypes: { era: 'x' }, inviteAttributes: { titleId: {} } },

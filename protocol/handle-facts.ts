@@ -36,14 +36,13 @@ const titleIn = (fields: unknown): string[] => {
 };
 
 /**
- * The titles of a handle. The service adds `titleId` to activities and `gameTypes` to both, one title for each kind
- * of device [wire]. `inviteAttributes` are what the inviting title sent, echoed: they count only where the service
- * itself tells nothing.
+ * The titles of a handle, as the service tells them: it adds `titleId` to activities and `gameTypes` to both, one title
+ * for each kind of device [wire]. `inviteAttributes.titleId` is not among them: whoever invites writes what he likes
+ * there, and it comes back as it was sent.
  */
 const titlesOf = (handle: Handle): string[] => {
   const games = GameTypes.safeParse(handle.gameTypes);
-  const own = [...titleIn(handle), ...Object.values(games.data ?? {}).flatMap(titleIn)];
-  return [...new Set(own.length > 0 ? own : titleIn(handle.inviteAttributes))];
+  return [...new Set([...titleIn(handle), ...Object.values(games.data ?? {}).flatMap(titleIn)])];
 };
 
 /** GET /handles/{id} is documented without an answer of its own; `relatedInfo` is read where it comes along. */

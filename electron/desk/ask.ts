@@ -61,7 +61,7 @@ export const createAsker = (desk: {
   };
 
   /** Null when the program ends meanwhile. */
-  const ask = async (id: string, handle: string, player: Player): Promise<Preview | null> => {
+  const askService = async (id: string, handle: string, player: Player): Promise<Preview | null> => {
     try {
       // The step may be one of several that are written together: a turn later they are on disk.
       await Promise.resolve();
@@ -78,7 +78,7 @@ export const createAsker = (desk: {
 
   /** Whatever the user did meanwhile, what was said stands in the record. */
   const lookFor = async (id: string, handle: string, player: Player): Promise<Activation | null> => {
-    const preview = await ask(id, handle, player);
+    const preview = await askService(id, handle, player);
     return preview && records.has(id) ? records.change(id, { preview }) : null;
   };
 

@@ -88,8 +88,10 @@ export const createHandlers = (services: Services): Handlers => {
       return null;
     },
     'activation.always': async ({ id }) => {
-      await services.trustTitle(desk.titleOf(id));
+      const titleId = desk.titleOf(id);
+      // First, so that nothing is trusted where nobody can join.
       await desk.join(id, null);
+      await services.trustTitle(titleId);
       return null;
     },
     'title.distrust': async ({ titleId }) => {
