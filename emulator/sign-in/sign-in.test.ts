@@ -100,7 +100,10 @@ describe('sign-in', () => {
     const again = { UserTokens: [UserToken.Token], TitleToken: TitleToken.Token };
     expect((await authenticate('/xsts/authorize', again)).status).toBe(200);
     const endpoints = await call(emulator, 'GET', '/titles/default/endpoints?type=1', undefined);
-    expect(endpoints.json()).toMatchObject({ EndPoints: [{ RelyingParty: 'http://xboxlive.com' }] });
+    expect(endpoints.json()).toMatchObject({
+      EndPoints: [{ RelyingParty: 'http://xboxlive.com', SignaturePolicyIndex: 0 }],
+      SignaturePolicies: [{ Version: 1, MaxBodyBytes: 8_192 }],
+    });
   });
 
   it('gives tokens that expire by the clock, and fresh ones for a refresh token', async () => {

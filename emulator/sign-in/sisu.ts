@@ -3,6 +3,7 @@ import { DEMO_TITLE } from '../../protocol/demo-title.ts';
 import { type Answer, refuse } from '../rules/answer.ts';
 import { parsedBy } from '../rules/delta.ts';
 import { userHash, XBOX_LIVE } from './identity.ts';
+import { MOST_SIGNED } from './request-signature.ts';
 import {
   authorized,
   issued,
@@ -44,17 +45,19 @@ export const sisuTokens = (parts: XboxParts, body: unknown, signed: Signed): Ans
   };
 };
 
-/** GET /titles/{id}/endpoints: which audience a host's tokens are for. Nothing here is to be signed. */
+/**
+ * GET /titles/{id}/endpoints: which audience a host's tokens are for, and how much of a request is signed: as the
+ * service's own list has it for `*.xboxlive.com`.
+ */
 export const titleEndpoints = (method: string | undefined, url: string): Answer => {
   if (method !== 'GET') refuse(405, `The method ${method} is not supported here: use GET.`);
   const { hostname } = new URL(url);
+  const host = { Protocol: 'http', Host: hostname, HostType: 'fqdn' };
   return {
     status: 200,
     json: {
-      EndPoints: [
-        { Protocol: 'http', Host: hostname, HostType: 'fqdn', RelyingParty: XBOX_LIVE, TokenType: 'JWT' },
-      ],
-      SignaturePolicies: [],
+      EndPoints: [{ ...host, RelyingParty: XBOX_LIVE, TokenType: 'JWT', SignaturePolicyIndex: 0 }],
+      SignaturePolicies: [{ Version: 1, SupportedAlgorithms: ['ES256'], MaxBodyBytes: MOST_SIGNED.service }],
       Certs: [],
       RootCerts: [],
     },
