@@ -1,5 +1,6 @@
 import type { Signer } from '../../client/answers.ts';
 import { type Clock, systemClock } from '../../client/clock.ts';
+import { getProfile } from '../../client/profile.ts';
 import { createServiceTime } from '../../client/sign-in/service-time.ts';
 import { createXstsSigner } from '../../client/sign-in/signer.ts';
 import type { SignInLine } from '../../client/sign-in/step.ts';
@@ -80,6 +81,12 @@ export const createMicrosoftSigning = (parts: {
     };
   };
 
+  /** Null where the profile does not tell it either: nobody waits for a name. */
+  const gamertagOf = async (signer: Signer, signal: AbortSignal): Promise<string | null> => {
+    const answer = await getProfile({ hosts, transport, signer, clock, signal });
+    return answer.outcome === 'profile' ? answer.gamertag : null;
+  };
+
   return {
     signIn: async ({ way, clientId, sandbox, signal, tell, changed }) => {
       const cell = { microsoft: movableCell(), tokens: movableCell() };
@@ -93,16 +100,18 @@ export const createMicrosoftSigning = (parts: {
         accessToken: signedIn.accessToken,
         cell: cell.tokens,
       });
-      const { xuid, gamertag } = await (await tokens.source()).token(sandbox);
+      const { xuid, gamertag: told } = await (await tokens.source()).token(sandbox);
       const cells = cellsOf(xuid);
       const { homeAccountId } = signedIn;
+      const signs = signing(xuid, tokens, cells);
+      const gamertag = told ?? (await gamertagOf(signs.line().signer, signal)) ?? xuid;
       return {
-        account: { kind: 'microsoft', xuid, gamertag: gamertag ?? xuid, sandbox, clientId, homeAccountId },
+        account: { kind: 'microsoft', xuid, gamertag, sandbox, clientId, homeAccountId },
         keep: async () => {
           await cell.tokens.moveTo(cells.tokens);
           return cell.microsoft.moveTo(cells.microsoft);
         },
-        signing: signing(xuid, tokens, cells),
+        signing: signs,
       };
     },
     signingFor: ({ xuid, sandbox, clientId, homeAccountId }, changed) => {

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createHttpTransport, type Transport } from '../../client/transport.ts';
+import { type Emulator, startEmulator } from '../../emulator/serve.ts';
+import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import { hostsAt } from '../../protocol/hosts.ts';
+import { createMicrosoftSigning } from './microsoft-signing.ts';
+import { CLIENT_ID } from './testing/microsoft-set.ts';
+import { testVault } from './testing/test-vault.ts';
+
+const { Ada, Bea } = DEMO_PLAYERS;
+const path = ({ url }: { url: string }): string => new URL(url).pathname;
+
+let emulator: Emulator;
+beforeEach(async () => {
+  emulator = await startEmulator();
+});
+afterEach(() => emulator.close());
+
+/** Signs in whoever is named; the emulator takes a name for Microsoft's token. */
+const setUp = (transport: Transport, secrets = new Map<string, string>()) => {
+  const hosts = hostsAt(emulator.url);
+  let name = '';
+  const signing = createMicrosoftSigning({
+    ...{ hosts, transport },
+    vault: testVault(secrets),
+    lineOf: (signer) => ({ address: { url: hosts.directory, rtaUrl: hosts.rta }, signer, transport }),
+    microsoft: async () => ({
+      signIn: async () => ({ homeAccountId: name, accessToken: async () => name }),
+      known: ({ homeAccountId }) => ({ homeAccountId, accessToken: async () => homeAccountId }),
+    }),
+    notice: () => undefined,
+  });
+  return (who: string) => {
+    name = who;
+    return signing.signIn({
+      ...{ way: 'browser', clientId: CLIENT_ID, sandbox: 'RETAIL' },
+      signal: new AbortController().signal,
+      tell: () => undefined,
+      changed: () => undefined,
+    });
+  };
+};
+
+it('takes the gamertag from the profile where the token does not name it, and else the xuid', async () => {
+  const http = createHttpTransport();
+  let hasProfile = true;
+  const signIn = setUp(async (request, signal) => {
+    if (!hasProfile && path(request).startsWith('/users/')) return { status: 404, headers: [], body: '' };
+    const answer = await http(request, signal);
+    return { ...answer, body: answer.body.replace(/"gtg":"\w+",/, '') };
+  });
+  expect((await signIn('Ada')).account).toMatchObject({ xuid: Ada, gamertag: 'Ada' });
+  hasProfile = false;
+  expect((await signIn('Bea')).account).toMatchObject({ xuid: Bea, gamertag: Bea });
+});
+
+it('is one device for all accounts, in this run and the next, and keeps nothing before it is told to', async () => {
+  const http = createHttpTransport();
+  const asked: string[] = [];
+  const secrets = new Map<string, string>();
+  const transport: Transport = (request, signal) => {
+    asked.push(path(request));
+    return http(request, signal);
+  };
+  const first = setUp(transport, secrets);
+  const ada = await first('Ada');
+  expect([...secrets.keys()]).toEqual(['device']);
+  await ada.keep(false);
+  await first('Bea');
+  await setUp(transport, secrets)('Bea');
+  expect(asked.filter((each) => each === '/device/authenticate')).toHaveLength(1);
+  expect([...secrets.keys()].filter((name) => name.includes(Bea))).toEqual([]);
+});
