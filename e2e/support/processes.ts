@@ -22,6 +22,18 @@ export async function processesOf(profile: Profile): Promise<number[]> {
   return found.flat();
 }
 
+/** Linux: ids of those that a process has started, and of those that these have. */
+export async function startedBy(parent: number): Promise<number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const stats = await Promise.all(ids.map((id) => readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')));
+  const parents = new Map(
+    stats.map((stat) => [Number.parseInt(stat, 10), Number(/\) \S (\d+) /.exec(stat)?.[1])]),
+  );
+  const below = (id: number): number[] =>
+    [...parents].filter(([, of]) => of === id).flatMap(([child]) => [child, ...below(child)]);
+  return below(parent);
+}
+
 /** Asks a process to end; it may have ended meanwhile, with the one that was asked before it. */
 export function askToEnd(id: number): void {
   try {

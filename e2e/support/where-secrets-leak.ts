@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { inflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { processesOf } from './processes.ts';
+import { startedBy } from './processes.ts';
 import type { Profile } from './profile.ts';
 
 /** A place where a secret could have come to, and what stands there. */
@@ -82,9 +82,9 @@ export const rowsOf = async ({ home, userData }: Profile): Promise<Place[]> => {
   });
 };
 
-/** The command lines of the program and of all that it has started. */
-export const commandLinesOf = async (profile: Profile): Promise<Place> => {
-  const ids = await processesOf(profile);
+/** Linux: the command lines of the program and of all that it has started. */
+export const commandLinesOf = async (program: number): Promise<Place> => {
+  const ids = [program, ...(await startedBy(program))];
   const lines = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')));
   return { name: 'the command lines', text: lines.join('\n') };
 };
