@@ -12,13 +12,13 @@ import { nextTimerText } from './timers.ts';
  * writes leave most members alone, and none changes the constants.
  */
 const documents = new WeakMap<StoredSession, Kept>();
-const constants = new WeakMap<StoredSession['constants'], Kept>();
 /** By what all states of a session share. */
 const parts = new WeakMap<SessionRef, KeptParts>();
 
 /** Each is taken again where it is asked for of the same, of whichever state of the session it was made. */
 type KeptParts = {
   readonly members: MemberTexts;
+  readonly constants: KeptPart;
   readonly system: KeptPart;
   readonly custom: KeptPart;
   readonly servers: KeptPart;
@@ -47,10 +47,12 @@ export const documentPiece = (
   version: ContractVersion,
   { reader, keep = true }: Shown = {},
 ): Piece => {
-  if (isLarge(session.constants)) return written(session, version, largeMembers(session, reader));
+  if (isLarge(session.constants))
+    return written(session, version, largeMembers(session, reader), partsOf(session));
   const kept = documents.get(session);
   if (kept?.version === version) return kept.piece;
-  const piece = written(session, version, memberPieces(session, partsOf(session).members));
+  const known = partsOf(session);
+  const piece = written(session, version, memberPieces(session, known.members), known);
   if (keep) documents.set(session, { version, piece });
   return piece;
 };
@@ -63,7 +65,10 @@ const partsOf = ({ ref }: StoredSession): KeptParts => {
   if (known) return known;
   const none = (): KeptPart => ({ of: undefined, version: 107, text: '' });
   const members = { pieces: [], blocks: [] };
-  const made = { members, system: none(), custom: none(), servers: none(), ids: undefined };
+  const made: KeptParts = {
+    ...{ members, constants: none(), system: none(), custom: none(), servers: none() },
+    ids: undefined,
+  };
   parts.set(ref, made);
   return made;
 };
@@ -82,25 +87,33 @@ const partText = <Part extends object>(
   return kept.text;
 };
 
-const written = (session: StoredSession, version: ContractVersion, shown: readonly Piece[]): Piece => {
-  const head = pieceOf(`${headText(session, version)},"members":{`);
-  const tail = pieceOf(`},${tailText(session, version)}`);
+const written = (
+  session: StoredSession,
+  version: ContractVersion,
+  shown: readonly Piece[],
+  kept: KeptParts,
+): Piece => {
+  const head = pieceOf(`${headText(session, version, kept)},"members":{`);
+  const tail = pieceOf(`},${tailText(session, version, kept)}`);
   const { text, bytes } = joined(shown);
   return { text: head.text + text + tail.text, bytes: head.bytes + bytes + tail.bytes };
 };
 
 /** What comes before the members. */
-const headText = (session: StoredSession, version: ContractVersion): string => {
-  const { properties, servers = NONE, constants } = session;
-  const kept = partsOf(session);
+const headText = (session: StoredSession, version: ContractVersion, kept: KeptParts): string => {
+  const { properties, servers = NONE, constants: given } = session;
+  const constants = partText(kept.constants, given, version, ({ system, custom }) => ({
+    system: systemConstantsAt(system, version),
+    custom,
+  }));
   const system = partText(kept.system, properties.system, version, (fields) => ({
-    ...(isLarge(constants) ? {} : { turn: [] }),
+    ...(isLarge(given) ? {} : { turn: [] }),
     ...(version === 107 ? {} : { matchmaking: {} }),
     ...fields,
   }));
   const custom = partText(kept.custom, properties.custom, version);
   return (
-    `{"membersInfo":${infoText(session)},"constants":${constantsText(session, version)},` +
+    `{"membersInfo":${infoText(session)},"constants":${constants},` +
     `"properties":{"system":${system},"custom":${custom}},` +
     `"servers":${partText(kept.servers, servers, version)}${seldomText(session)}`
   );
@@ -127,26 +140,16 @@ const infoText = ({ members, nextIndex }: StoredSession): string => {
   return `{"first":${first},"next":${nextIndex},"count":${members.length},"accepted":${accepted},"active":${active}}`;
 };
 
-const constantsText = ({ constants: given }: StoredSession, version: ContractVersion): string => {
-  const kept = constants.get(given);
-  if (kept?.version === version) return kept.piece.text;
-  const { system, custom } = given;
-  const text = JSON.stringify({ system: systemConstantsAt(system, version), custom });
-  constants.set(given, { version, piece: pieceOf(text) });
-  return text;
-};
-
 /** What comes behind the members. */
-const tailText = (session: StoredSession, version: ContractVersion): string => {
+const tailText = (session: StoredSession, version: ContractVersion, kept: KeptParts): string => {
   const nextTimer = nextTimerText(session);
   const due = nextTimer === undefined ? '' : `,"nextTimer":"${nextTimer}"`;
-  return `${idsText(session)},"contractVersion":${version},"changeNumber":${session.changeNumber}${due}}`;
+  return `${idsText(session, kept)},"contractVersion":${version},"changeNumber":${session.changeNumber}${due}}`;
 };
 
 /** What stays the same as long as the session lives. */
-const idsText = (session: StoredSession): string => {
+const idsText = (session: StoredSession, kept: KeptParts): string => {
   const { correlationId, branch, startTime } = session;
-  const kept = partsOf(session);
   const { ids } = kept;
   if (ids?.branch === branch && ids.correlationId === correlationId && ids.startTime === startTime)
     return ids.text;

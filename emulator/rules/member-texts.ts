@@ -93,11 +93,11 @@ const memberPiece = (
     was?.member.properties.system === system
       ? was.text.slice(was.systemAt, was.systemEnd)
       : JSON.stringify(system);
-  const systemAt = place.length + fixed.length;
-  return {
-    ...pieceOf(`${place}${fixed}${systemText},${JSON.stringify(others).slice(1)}}`),
-    ...{ member, next, isTurn, fixedAt: place.length, systemAt, systemEnd: systemAt + systemText.length },
-  };
+  const text = `${place}${fixed}${systemText},${JSON.stringify(others).slice(1)}}`;
+  const fixedAt = place.length;
+  const systemAt = fixedAt + fixed.length;
+  const systemEnd = systemAt + systemText.length;
+  return { text, bytes: Buffer.byteLength(text), member, next, isTurn, fixedAt, systemAt, systemEnd };
 };
 
 /** All of a member but where he stands in the list, up to his system properties. */
