@@ -15,6 +15,7 @@ import { createSessions, type Rule } from './sessions.ts';
 import type { Soon } from './soon.ts';
 import type { Change, Store } from './store.ts';
 import type { Templates } from './templates.ts';
+import { titleOf } from './title.ts';
 
 /** How the caller comes: by a handle that opens the session to him, or with no more than he is. */
 export type Coming = { readonly invited: boolean; readonly refused?: string };
@@ -40,6 +41,8 @@ export type Directory = Handles &
     current(ref: SessionRef): Soon<StoredSession | undefined>;
     /** Lets the timers run of sessions that nobody reads any more, and drops handles that have ended. */
     expire(): Promise<void>;
+    /** Takes a player out of every session that he is in or has a place in, as if he had left each. */
+    leaveAll(player: Omit<Who, 'titleId'>): Promise<void>;
     connectionLost(key: string, connection: string): Promise<void>;
     onChange(listener: (change: Change) => void): () => void;
   };
@@ -55,7 +58,7 @@ export const createDirectory = (
     return kept.before?.members === kept.after?.members ? undefined : dropEndedHandles(store, kept);
   });
   const { change, current } = sessions;
-  return {
+  const directory: Directory = {
     ...createHandles(store, clock, sessions),
     ...createLists(store, sessions),
     history,
@@ -84,8 +87,17 @@ export const createDirectory = (
         answer: { status: 204 },
       }));
     },
+    leaveAll: async (player) => {
+      for (const key of await store.sessionsWith(player.xuid)) {
+        const ref = (await current(key))?.ref;
+        if (!ref) continue;
+        const leaving = { invited: true, noCommit: false, delta: { members: { me: null } } };
+        await directory.write(ref, leaving, { ...player, titleId: titleOf(ref.scid), console: true });
+      }
+    },
     onChange: (listener) => store.onChange(listener),
   };
+  return directory;
 };
 
 /** A refusal that was thrown on the way, as the answer it is; anything else goes on. */

@@ -39,9 +39,11 @@ export type Players = {
   ensure(xuid: string): Player;
   /** Adds a player, or changes what is named of one; without a xuid he gets the next free one. */
   add(fields: PlayerFields, xuid?: string): Player;
+  /** Nobody follows him any more; false when there is none of this xuid. */
+  remove(xuid: string): boolean;
   /** Exactly these players; without any, the demo's, who all follow one another. */
   reset(players?: Named[]): void;
-  /** Called with every player who was added or changed, and with null when all were replaced. */
+  /** Called with every player who was added or changed, and with null when all were replaced or one was removed. */
   onChange(listener: (player: Player | null) => void): void;
 };
 
@@ -86,6 +88,19 @@ export const createPlayers = (): Players => {
     for (const listener of listeners) listener(player);
     return player;
   };
+  const remove = (xuid: string): boolean => {
+    const gone = players.get(xuid);
+    if (!gone) return false;
+    for (const follower of [...gone.followers]) {
+      const other = players.get(follower);
+      if (other) put(follower, { people: new Set([...other.people].filter((each) => each !== xuid)) });
+    }
+    for (const other of gone.people) follow(xuid, other, false);
+    players.delete(xuid);
+    followers.delete(xuid);
+    for (const listener of listeners) listener(null);
+    return true;
+  };
   const reset = (wanted?: Named[]): void => {
     players.clear();
     followers.clear();
@@ -107,6 +122,7 @@ export const createPlayers = (): Players => {
     get: (xuid) => players.get(xuid),
     ensure: (xuid) => players.get(xuid) ?? add(xuid, {}),
     add: (fields, xuid) => add(xuid ?? nextXuid(), fields),
+    remove,
     reset,
     onChange: (listener) => {
       listeners.push(listener);

@@ -3,7 +3,7 @@ import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import { sessionPath } from '../../protocol/session-ref.ts';
 import { manualClock } from '../clock.ts';
 import { type Emulator, startEmulator } from '../serve.ts';
-import { call, caller, control, joinBody, lobby } from '../testing.ts';
+import { call, caller, control, joinBody, lobby, someRef } from '../testing.ts';
 
 const { Ada, Bea } = DEMO_PLAYERS;
 
@@ -149,6 +149,13 @@ describe('faults', () => {
     const isIn = async () => (await caller(emulator, Ada).get(sessionRef)).document().membersInfo.count === 4;
     return { join, isIn };
   };
+
+  it('that answer 404 name what the call was for', async () => {
+    await fault({ fault: { kind: 'status', status: 404 } });
+    const ada = caller(emulator, Ada);
+    expect((await ada.get(someRef('lost'))).text).toBe("The session 'lost' was not found.");
+    expect((await ada.get('/handles/h-1')).text).toBe("The requested handle 'h-1' was not found.");
+  });
 
   it.each([
     [401, ''],

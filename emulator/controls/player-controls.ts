@@ -19,7 +19,7 @@ const Waiting = z.object({
 });
 
 /** Players, and the sign-ins that wait for one. */
-export const playerControls = ({ players, codes, clock }: ControlParts): Control[] => {
+export const playerControls = ({ players, codes, clock, directory, rta }: ControlParts): Control[] => {
   const answerSignIn = async (userCode: string, xuid: string | false): Promise<Reply> => {
     const pending = codes.named(userCode, clock.now());
     if (!pending || !codes.answer(userCode, xuid, clock.now())) return noSuchSignIn(userCode);
@@ -55,6 +55,19 @@ export const playerControls = ({ players, codes, clock }: ControlParts): Control
         if (!players.get(xuid)) notFound(`There is no player ${xuid}.`);
         if (wanted.gamertag !== undefined) assertFree(players, wanted.gamertag, xuid);
         return answer(playerState(players.add(fieldsOf(wanted), xuid)));
+      },
+    }),
+    control({
+      method: 'DELETE',
+      path: '/players/{xuid}',
+      what: 'Removes a player: he leaves his sessions, is in nobody’s people list and loses his connections. A later call by his xuid makes him anew, unless strict.',
+      run: async ({ xuid = '' }) => {
+        const player = players.get(xuid);
+        if (!player) return notFound(`There is no player ${xuid}.`);
+        await directory.leaveAll(player);
+        rta.drop(xuid);
+        players.remove(xuid);
+        return done;
       },
     }),
     control({

@@ -32,7 +32,7 @@ export const applied = async (
     if (fault.kind === 'cut-answer') result.cut = true;
     if (fault.kind === 'status') {
       request.resume(); // the body is not looked at
-      Object.assign(result, faultAnswer(fault, await sessionOf(directory, route)));
+      Object.assign(result, faultAnswer(fault, await sessionOf(directory, route), route));
     }
   }
   return result;

@@ -12,6 +12,7 @@ import type { Caller, Identity } from '../sign-in/identity.ts';
 import { type SignInStep, signInStepOf } from '../sign-in/paths.ts';
 import { isSigned, MOST_SIGNED, signatureProblem } from '../sign-in/request-signature.ts';
 import { andThen, orElse, type Soon } from '../soon.ts';
+import { ABOUT } from './about.ts';
 import { type Applied, applied } from './apply-faults.ts';
 import { contractOf, type Routed } from './asked.ts';
 import { readText, textRead } from './body.ts';
@@ -98,9 +99,10 @@ const leave = (parts: CallParts, heard: Heard, faulty: Applied, { answer, locate
 };
 
 const answerOf = (parts: CallParts, heard: Heard, instead: Answer | undefined): Soon<Routed> => {
-  const { request, step, found } = heard;
+  const { request, target, step, found } = heard;
   if (step !== null)
     return instead ? { answer: instead } : parts.signIn(step, request).then((answer) => ({ answer }));
+  if (target.path === '/' && request.method === 'GET') return { answer: instead ?? ABOUT };
   if ('because' in found) return { answer: instead ?? { status: 401, because: found.because } };
   const { key } = found;
   if (instead || !key || !isSigned(request)) return answerTo(parts, heard, found, instead);

@@ -1,6 +1,7 @@
 import type { ContractVersion } from '../../protocol/contract.ts';
 import type { Answer } from '../rules/answer.ts';
 import { documentText } from '../rules/document-text.ts';
+import { type RequestFilter, testOf } from './request-filter.ts';
 
 /** One call, as it is put down when it was answered. */
 export type Call = {
@@ -37,23 +38,6 @@ export type LoggedRequest = Omit<Call, 'began' | 'contract' | 'answer' | 'body'>
   readonly answer?: string;
   /** The bodies were let go to make room for later ones. */
   readonly bodiesGone?: true;
-};
-
-export type RequestFilter = {
-  readonly method?: string;
-  /** A regular expression on path and query, without case. */
-  readonly path?: string;
-  readonly xuid?: string;
-  /** `403`, or `4xx` for a class. */
-  readonly status?: string;
-  /** Those alone that a rule refused. */
-  readonly refused?: boolean;
-  /** Those alone that a fault changed. */
-  readonly faulty?: boolean;
-  readonly after?: number;
-  /** The last so many of them. */
-  readonly limit?: number;
-  readonly bodies?: boolean;
 };
 
 export type RequestLog = {
@@ -168,25 +152,6 @@ const writeOver = (kept: Kept, call: Call): void => {
   kept.fault = call.fault;
   kept.body = call.body === undefined ? undefined : short(call.body);
   kept.answer = call.answer;
-};
-
-const testOf = ({
-  method,
-  path,
-  xuid,
-  status,
-  refused,
-  faulty,
-}: RequestFilter): ((call: Call) => boolean) => {
-  const pattern = path === undefined ? null : new RegExp(path, 'i');
-  const wanted = status?.toLowerCase().replaceAll('x', '');
-  return (call) =>
-    (method === undefined || call.method === method.toUpperCase()) &&
-    (pattern === null || pattern.test(call.path)) &&
-    (xuid === undefined || call.xuid === xuid) &&
-    (wanted === undefined || String(call.status).startsWith(wanted)) &&
-    (refused === undefined || (call.because !== undefined) === refused) &&
-    (faulty === undefined || (call.fault !== undefined) === faulty);
 };
 
 /** A part of a string holds on to all of it, so the part is copied. */

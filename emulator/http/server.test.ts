@@ -34,6 +34,12 @@ describe('the server', () => {
     expect(answer).toMatchObject({ status: 401, text: '' });
   });
 
+  it('says what it is at its address, to anybody', async () => {
+    const answer = await call(emulator, 'GET', '/', undefined, { headers: {} });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('/_emulator/openapi.json');
+  });
+
   it.each([
     ['{"members":', 'not JSON'],
     ['[]', 'not valid'],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toCurrentContract } from '../../protocol/contract.ts';
 import { SessionDocument } from '../../protocol/document.ts';
 import { etagOf } from './conditions.ts';
-import { documentText } from './document-text.ts';
+import { documentPiece, documentText } from './document-text.ts';
 import type { StoredSession } from './stored.ts';
 import { someone, wrote } from './testing.ts';
 import { withTimersRun } from './timers.ts';
@@ -163,6 +163,18 @@ describe('any history of writes by several players', () => {
         }).toEqual(now);
         expect(properties).toEqual(now.properties.system);
       }
+    });
+  });
+
+  it('is written the same whatever was kept of earlier texts, in each contract form', () => {
+    forAll((states) => {
+      for (const state of states.filter((each) => each !== undefined))
+        for (const version of [105, 107] as const) {
+          const piece = documentPiece(state, version);
+          // Of a copy nothing is kept.
+          expect(piece.text).toBe(documentText(structuredClone(state), version));
+          expect(piece.bytes).toBe(Buffer.byteLength(piece.text));
+        }
     });
   });
 });
