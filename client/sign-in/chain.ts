@@ -54,7 +54,7 @@ export const createChain = (
     return making;
   };
 
-  const ask = async (sandbox: string): Promise<XstsToken> => {
+  const ask = async (sandbox: string, isFirst = true): Promise<XstsToken> => {
     const deviceToken = await device.token();
     const held = grant && lasts(grant.user) && (!grant.title || lasts(grant.title)) ? grant : null;
     const used = held ?? (await grantOnce(deviceToken));
@@ -63,15 +63,15 @@ export const createChain = (
       return await askXstsToken(line, { ...used, device: deviceToken, sandbox }, device.key);
     } catch (error) {
       // What was made long ago may have been withdrawn meanwhile: made anew, once.
-      if (!held || !isStale(error)) throw error;
+      if (!held || !isFirst || !isStale(error)) throw error;
       if (grant === held) grant = null;
       device.drop(deviceToken.token);
-      return await ask(sandbox);
+      return await ask(sandbox, false);
     }
   };
 
   return {
-    xsts: ask,
+    xsts: (sandbox) => ask(sandbox),
     get grant() {
       return grant;
     },

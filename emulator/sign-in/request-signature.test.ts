@@ -85,6 +85,15 @@ describe('the signature of a request', () => {
     }
   });
 
+  it('is that of the device where all tokens come in one call', async () => {
+    const AccessToken = (await ticketOf(Ada)).replace('d=', 't=');
+    const DeviceToken = tokenOf(await authenticateSigned(DEVICE, device()));
+    const raw = JSON.stringify({ AccessToken, DeviceToken, AppId: '00000000402b5328', Sandbox: 'RETAIL' });
+    const signed = { path: '/authorize', body: raw };
+    expect((await send('/authorize', raw, signing.signature(signed, clock.now()))).status).toBe(200);
+    expect((await send('/authorize', raw, makeSigning().signature(signed, clock.now()))).status).toBe(403);
+  });
+
   describe('of a call', () => {
     const put = async (change: { key?: 'other'; body?: string } = {}) => {
       const header = authorization(await chain(Ada));
