@@ -179,8 +179,8 @@ export const signInMeanings: Record<SignInTitleCode, Meaning> = {
   },
   'sign-in-cancelled': { causes: ['called-off'], advice: ['try-sign-in-again'], again: 'now' },
   'browser-silent': {
-    causes: ['browser-closed', 'browser-elsewhere', 'loopback-blocked'],
-    advice: ['try-sign-in-again', 'use-device-code'],
+    causes: ['browser-closed', 'refused-there', 'browser-elsewhere', 'loopback-blocked'],
+    advice: ['try-sign-in-again', 'use-device-code', 'check-client-id'],
     again: 'now',
   },
   'account-renewed': {

@@ -110,6 +110,8 @@ export const signInCauses = {
   'browser-closed': 'The page was closed, or left open and forgotten.',
   'browser-elsewhere':
     'The page was opened in a browser that can’t reach this machine: another computer, a container, a remote desktop.',
+  'refused-there':
+    'Microsoft’s page itself said what is wrong: it does not go back to a program whose client ID or redirect address it does not know.',
   'loopback-blocked': 'A firewall or a proxy keeps the browser from http://localhost.',
   'no-client-set': 'Beckon has no registration of its own at Microsoft: each user, or each team, brings one.',
   'pasted-too-old': 'A token is good for 16 hours at most, and only the program that got it can renew it.',

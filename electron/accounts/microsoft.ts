@@ -1,13 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import {
   type AccountInfo,
   AuthError,
   type AuthenticationResult,
-  CryptoProvider,
   type INetworkModule,
-  PromptValue,
   PublicClientApplication,
-  ResponseMode,
 } from '@azure/msal-node';
 import { type Clock, systemClock } from '../../client/clock.ts';
 import { SignInTrouble } from '../../client/sign-in/trouble.ts';
@@ -16,16 +12,12 @@ import type { Hosts } from '../../protocol/hosts.ts';
 import { explainOauth, explainSignIn } from '../../protocol/sign-in-trouble.ts';
 import type { SignInWay } from './account.ts';
 import type { Cell } from './cell.ts';
-import { AUTHORITY_ORIGIN, atHost, explanationOf, msalNetwork } from './msal-network.ts';
-import { listenForRedirect } from './redirect.ts';
+import { createFlows, orAborted, SCOPES } from './microsoft-flows.ts';
+import { AUTHORITY_ORIGIN, explanationOf, msalNetwork } from './msal-network.ts';
 import type { SignInTold } from './signing.ts';
 
 /** Personal accounts alone: no other has an Xbox profile. */
 const AUTHORITY = `${AUTHORITY_ORIGIN}/consumers`;
-/** As Microsoft's own tools for Xbox developers ask for, with this library's sister (`MsalAuthContext`). [client] */
-const SCOPES = ['XboxLive.signin', 'XboxLive.offline_access'];
-/** A person may have to look for his password; a page that was closed is never told of. */
-const BROWSER_WITHIN_MS = 10 * 60_000;
 
 /** A Microsoft account that was signed in to. */
 export type MicrosoftAccount = {
@@ -57,7 +49,8 @@ export const createMicrosoft = (parts: {
   notice: (text: string) => void;
   clock?: Clock;
 }): Microsoft => {
-  const { hosts, openPage, notice, clock = systemClock } = parts;
+  const { clock = systemClock } = parts;
+  const flows = createFlows({ ...parts, clock });
 
   const signedIn = async (
     result: AuthenticationResult | null,
@@ -84,69 +77,19 @@ export const createMicrosoft = (parts: {
     };
   };
 
-  const byBrowser = async (client: PublicClientApplication, options: SignInOptions) => {
-    const state = randomBytes(24).toString('base64url');
-    const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
-    const redirect = await listenForRedirect(state);
-    const { signal, tell } = options;
-    try {
-      const request = { scopes: SCOPES, redirectUri: redirect.uri };
-      const url = await client.getAuthCodeUrl({
-        ...request,
-        state,
-        responseMode: ResponseMode.FORM_POST,
-        codeChallenge: challenge,
-        codeChallengeMethod: 'S256',
-        // Several test accounts side by side: which one is chosen each time.
-        prompt: PromptValue.SELECT_ACCOUNT,
-      });
-      const page = atHost(url, hosts);
-      tell({ state: 'waiting', page, until: new Date(clock.now() + BROWSER_WITHIN_MS).toISOString() });
-      // Its address is shown as well: without a browser here, there may be another that reaches this machine.
-      openPage(page).catch((error: unknown) => notice(`accounts  no browser was opened: ${String(error)}`));
-      const redirected = await inTime(redirect.answer, clock, signal);
-      if ('error' in redirected) throw new SignInTrouble(explainOauth(redirected));
-      tell({ state: 'finishing', page: null, until: null });
-      return await client.acquireTokenByCode({ ...request, code: redirected.code, codeVerifier: verifier });
-    } finally {
-      redirect.close();
-    }
-  };
-
-  const byDeviceCode = async (client: PublicClientApplication, { signal, tell }: SignInOptions) => {
-    const request = {
-      scopes: SCOPES,
-      cancel: false,
-      deviceCodeCallback: (code: { userCode: string; verificationUri: string; expiresIn: number }) =>
-        tell({
-          state: 'waiting',
-          userCode: code.userCode,
-          page: isPage(code.verificationUri, hosts) ? code.verificationUri : null,
-          until: new Date(clock.now() + code.expiresIn * 1000).toISOString(),
-        }),
-    };
-    // It asks its server again and again, and looks at this in between.
-    signal.addEventListener('abort', () => {
-      request.cancel = true;
-    });
-    return client.acquireTokenByDeviceCode(request);
-  };
-
   return {
     known,
     signIn: async (options) => {
       const { way, clientId, cell, signal } = options;
       const client = clientFor(clientId, cell, msalNetwork(parts, signal));
       try {
-        const flow = way === 'browser' ? byBrowser : byDeviceCode;
-        return await signedIn(await orAborted(flow(client, options), signal), options);
+        return await signedIn(await orAborted(flows[way](client, options), signal), options);
       } catch (error) {
         throw troubleOf(error);
       }
     },
   };
 };
-type SignInOptions = Parameters<Microsoft['signIn']>[0];
 
 const clientFor = (clientId: string, cell: Cell, networkClient: INetworkModule): PublicClientApplication =>
   new PublicClientApplication({
@@ -168,10 +111,6 @@ const clientFor = (clientId: string, cell: Cell, networkClient: INetworkModule):
 const silently = (client: PublicClientApplication, account: AccountInfo, forceRefresh: boolean) =>
   client.acquireTokenSilent({ account, scopes: SCOPES, forceRefresh });
 
-/** What a browser may be sent to: a page of the web, or of where the hosts were put for a test. */
-const isPage = (url: string, hosts: Hosts): boolean =>
-  URL.canParse(url) && (new URL(url).protocol === 'https:' || new URL(url).origin === hosts.microsoft);
-
 /** In words for the user; the library's own say nothing to him. */
 const troubleOf = (error: unknown): unknown => {
   if (error instanceof SignInTrouble) return error;
@@ -180,34 +119,4 @@ const troubleOf = (error: unknown): unknown => {
   return new SignInTrouble(
     explanationOf(error) ?? explainOauth({ error: errorCode, description: errorMessage }),
   );
-};
-
-/** The library does not stop at once: whoever called it off need not wait for that. */
-const orAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
-  let abort = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(new SignInTrouble(explainSignIn('sign-in-cancelled')));
-  });
-  signal.addEventListener('abort', abort, { once: true });
-  if (signal.aborted) abort();
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-};
-
-/** What the browser brings, or that it brings nothing. */
-const inTime = async <T>(answer: Promise<T>, clock: Clock, signal: AbortSignal): Promise<T> => {
-  let stop = (): void => undefined;
-  const late = new Promise<never>((_, reject) => {
-    stop = clock.setTimer(BROWSER_WITHIN_MS, () =>
-      reject(new SignInTrouble(explainSignIn('browser-silent'))),
-    );
-  });
-  try {
-    return await orAborted(Promise.race([answer, late]), signal);
-  } finally {
-    stop();
-  }
 };
