@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SessionRequest } from '../protocol/document.ts';
 import type { SessionRef } from '../protocol/session-ref.ts';
+import { explainNoAnswer } from '../protocol/status.ts';
 import type { SessionAnswer } from './answers.ts';
 import type { CallOptions } from './call.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -24,7 +25,7 @@ export const onConnection = (connectionId: string, subscriptionId: string) => ({
  * Joins the session behind a handle: one PUT, once the change channel is up. `If-Match: *`, so that a handle whose
  * session is gone does not create it anew (as go-xsapi does; Microsoft's client sends no condition here).
  * Never rejects. Besides what `writeSessionByHandle` may answer: `unreachable` with `no-channel` (the channel did
- * not come up within 30 s), `not-signed`, `aborted`, or `no-session-name` (joined, but the answer does not say
+ * not come up within 30 s; where a proxy or a certificate kept it, that one's code), `not-signed`, `aborted`, or `no-session-name` (joined, but the answer does not say
  * which session).
  */
 export const joinByHandle = async (
@@ -74,6 +75,15 @@ const unnamed = ({ exchange }: Extract<SessionAnswer, { outcome: 'session' }>): 
   exchange,
 });
 
+/** What stands between, where that is the reason: a proxy or a certificate is to be mended there, not at the channel. */
+const BETWEEN = new Set(['proxy-asks', 'proxy-fails', 'bad-certificate', 'no-tls']);
+
+const codeOf = ({ state }: Rta): string => {
+  const trouble = state.state === 'down' || state.state === 'connecting' ? state.trouble : null;
+  const code = trouble?.code ?? null;
+  return code !== null && BETWEEN.has(explainNoAnswer({ code, message: '' }).code) ? code : 'no-channel';
+};
+
 const openChannel = async (rta: Rta, clock: Clock, signal?: AbortSignal): Promise<string | Unreachable> => {
   const at = clock.now();
   const began = performance.now();
@@ -81,7 +91,7 @@ const openChannel = async (rta: Rta, clock: Clock, signal?: AbortSignal): Promis
   const cancel = clock.setTimer(CHANNEL_WITHIN_MS, () => {
     const why = rta.trouble === null ? '' : `: ${rta.trouble}`;
     const message = `the change channel did not open within ${CHANNEL_WITHIN_MS / 1000} s${why}`;
-    limit.abort(Object.assign(new Error(message), { code: 'no-channel' }));
+    limit.abort(Object.assign(new Error(message), { code: codeOf(rta) }));
   });
   try {
     return await rta.connect(signal ? AbortSignal.any([signal, limit.signal]) : limit.signal);

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { explainNotDone } from './explain.ts';
+import { joinByHandle } from './join.ts';
 import { readProxies } from './proxies.ts';
 import { createSystemWay } from './system-way.ts';
 import { makeCertificate } from './testing/certificate.ts';
 import { startProxy } from './testing/connect-proxy.ts';
+import { createFakeDirectory } from './testing/fake-session.ts';
 import { setRta } from './testing/rta-set.ts';
 import { until } from './testing/until.ts';
 
@@ -92,6 +95,27 @@ describe('the change channel', () => {
       { direction: 'close', text: expect.stringContaining('SOCKS proxy') },
     ]);
   });
+
+  it.each([
+    ['PROXY', 'proxy-asks'],
+    ['SOCKS', 'proxy-fails'],
+  ])(
+    'a join that could not be made because of it names the proxy, not the channel (%s)',
+    async (word, code) => {
+      refuse = 407;
+      const { rta, clock } = await setWay(() => `${word} ${proxy.host}`);
+      const { directory } = createFakeDirectory();
+      const joining = joinByHandle({ directory, rta, xuid: '1', handleId: 'x', clock });
+      await until(() => rta.state.state === 'down');
+      clock.advance(30_000);
+      const { answer } = await joining;
+      if (answer.outcome !== 'unreachable') throw new Error(`it is ${answer.outcome}`);
+      expect(explainNotDone(answer).explanation).toMatchObject({
+        code,
+        said: expect.stringContaining(proxy.host),
+      });
+    },
+  );
 
   it('tries the next of the list when the one before failed', async () => {
     const gone = await startProxy();
