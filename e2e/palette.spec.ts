@@ -64,6 +64,7 @@ test('the palette filters as one types, arrows choose, and Escape gives the focu
 }) => {
   const { page } = program;
   await page.keyboard.press('ControlOrMeta+1');
+  await expect.poll(() => hasFocus(page, 'main, main *')).toBe(true);
   const paste = page.getByRole('textbox', { name: 'Invite link' });
   await paste.focus();
   await page.keyboard.press('ControlOrMeta+k');

@@ -68,12 +68,15 @@ export const signInScreens: Screen[] = [
   {
     name: 'players-accounts',
     show: async (program, _, xboxLive) => {
+      await xboxLive.addTo(program, REAL.Gil);
+      await xboxLive.fault({ kind: 'status', status: 401 }, { path: '^/handles/' });
+      await program.paste((await xboxLive.invite({ to: REAL.Gil })).link);
       await signInAs(program, xboxLive, REAL.Fay);
+      await program.page.getByText('Xbox Live does not take the pasted token any more').waitFor();
       await program.page.getByRole('button', { name: /^Sandbox of/ }).click();
       await program.page.getByRole('menuitem', { name: 'Another…' }).click();
       await program.page.getByRole('combobox', { name: 'Another sandbox for Fay' }).fill('no sandbox');
       await program.page.keyboard.press('Enter');
-      await xboxLive.addTo(program, REAL.Gil);
       await program.page.getByRole('button', { name: 'Sign out Gil' }).click();
     },
   },

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEMO_TITLE } from '../../protocol/demo-title.ts';
 import { useMirror, useStore } from '../store/store.ts';
+import { playerLabel } from '../words/player.ts';
 import { nameOf } from '../words/who.ts';
 
 export const PLAYERS_AT_HAND = 'players-at-hand';
@@ -24,7 +25,7 @@ export const useAtHand = (): Record<string, Choice[]> => {
   const order = useMirror((mirror) => mirror.order);
   const lookedUp = useStore((state) => state.lookedUp);
   return useMemo(() => {
-    const ours = players.map(({ xuid, gamertag }) => ({ value: xuid, label: gamertag }));
+    const ours = players.map((player) => ({ value: player.xuid, label: playerLabel(t, player) }));
     const seen = Object.entries(names).map(([value, label]) => ({ value, label }));
     const links = order.slice(0, MOST).flatMap((id) => activations[id]?.link ?? []);
     const invited = links.flatMap(({ handle, from }) =>
