@@ -10,6 +10,16 @@ import { expect, test } from './support/kept-program.ts';
 import type { Program } from './support/program.ts';
 import { test as restarting } from './support/test.ts';
 
+/** Exports what is shown, by the menu's entry; gives what was written. */
+const exportTo = async (program: Program, path: string, entry: RegExp): Promise<string> => {
+  await answerSaveDialogs(program.app, path);
+  await program.page.getByRole('button', { name: 'Export' }).click();
+  await program.page.getByRole('menuitem', { name: entry }).click();
+  const written = () => readFile(path, 'utf8').catch(() => '');
+  await expect.poll(written).not.toBe('');
+  return written();
+};
+
 test('calls go out as HAR and as a Beckon file, and come in again', async ({
   directory,
   program,
@@ -23,11 +33,7 @@ test('calls go out as HAR and as a Beckon file, and come in again', async ({
     ['har', /As HAR/],
     ['beckon', /As Beckon file/],
   ] as const) {
-    await answerSaveDialogs(program.app, paths[format]);
-    await program.page.getByRole('button', { name: 'Export' }).click();
-    await program.page.getByRole('menuitem', { name: entry }).click();
-    await expect.poll(() => readFile(paths[format], 'utf8').catch(() => '')).not.toBe('');
-    expect(await readFile(paths[format], 'utf8')).not.toContain(';beckon');
+    expect(await exportTo(program, paths[format], entry)).not.toContain(';beckon');
   }
   const har = JSON.parse(await readFile(paths.har, 'utf8'));
   expect(har.log).toMatchObject({ version: '1.2', creator: { name: 'Beckon' } });
@@ -59,10 +65,7 @@ test('the HAR opens in the developer tools of a real browser: calls, bodies and 
   await showCalls(program);
   await expect(callRows(program).first()).toBeVisible();
   const path = join(profile.home, 'out.har');
-  await answerSaveDialogs(program.app, path);
-  await program.page.getByRole('button', { name: 'Export' }).click();
-  await program.page.getByRole('menuitem', { name: /As HAR/ }).click();
-  await expect.poll(() => readFile(path, 'utf8').catch(() => '')).not.toBe('');
+  await exportTo(program, path, /As HAR/);
 
   const { page: tools, close } = await openHar(chromium ?? '', path);
   const named = (...cells: string[]) =>
@@ -122,10 +125,7 @@ test('a colleague’s capture tells his session: versions, taps and refusals on 
   await expect(callRows(program).first()).toBeVisible();
   await filterBy(program, '');
   const path = join(profile.home, 'his.har');
-  await answerSaveDialogs(program.app, path);
-  await program.page.getByRole('button', { name: 'Export' }).click();
-  await program.page.getByRole('menuitem', { name: /As HAR/ }).click();
-  await expect.poll(() => readFile(path, 'utf8').catch(() => '')).not.toBe('');
+  await exportTo(program, path, /As HAR/);
   await answerOpenDialogs(program.app, path);
   await program.page.getByRole('button', { name: 'Open a capture…' }).click();
   await program.page.getByRole('radio', { name: 'Sessions' }).check();

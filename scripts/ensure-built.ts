@@ -21,6 +21,7 @@ const PARTS: readonly Part[] = [
     outputs: [
       'out/main/main.cjs',
       'out/main/emulator.cjs',
+      'out/main/call-files.cjs',
       'out/preload/preload.cjs',
       'out/renderer/index.html',
     ],

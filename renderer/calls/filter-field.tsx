@@ -63,7 +63,7 @@ export const FilterField = ({ text, problems, calls, onChange }: FilterFieldProp
   };
 
   return (
-    <search className={styles.filter}>
+    <search className={styles.filter} aria-label={t('callFilter.label')}>
       <div className={styles.line}>
         <div ref={place} className={styles.field} data-wrong={problems.length > 0} />
         {text !== '' && (
