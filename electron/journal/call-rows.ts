@@ -27,8 +27,8 @@ export type RowsWhere = { sql: string; values: SQLInputValue[] };
 
 /** The most that are listed. */
 const LISTED = 20_000;
-/** Bodies that SQLite looks through in one go, at most. */
-const LOOKED_AT = 500;
+/** Bodies that SQLite looks through in one go: at first, for they may be of megabytes, and at most. */
+const LOOKED_AT = { first: 16, most: 512 };
 /** How long bodies are looked at before others have their turn, in milliseconds. */
 const AT_ONCE_MS = 8;
 
@@ -100,16 +100,21 @@ export const callRows = (
       const found = new Set<string>();
       const { first, last } = listedRange();
       let since = performance.now();
-      for (let from = first; from <= last; from += LOOKED_AT) {
+      let step = LOOKED_AT.first;
+      for (let from = first; from <= last; ) {
         if (performance.now() - since > AT_ONCE_MS) {
           await setImmediate();
           if (!database.isOpen) break;
           since = performance.now();
         }
-        const rows = look.all(...where.values, from, from + LOOKED_AT - 1, ...patterns);
+        const began = performance.now();
+        const rows = look.all(...where.values, from, from + step - 1, ...patterns);
+        from += step;
         for (const call of rows.flatMap((row) => parsed(Call, row.body))) {
           if (matcher.summary(summaryOf(call)) && matcher.whole(call)) found.add(call.id);
         }
+        const isSlow = performance.now() - began > AT_ONCE_MS / 2;
+        step = isSlow ? Math.max(1, step >> 1) : Math.min(LOOKED_AT.most, step * 2);
       }
       return [...found];
     },
