@@ -83,7 +83,10 @@ test('no secret is found anywhere but in main, not even near a crash; and one th
   start,
 }) => {
   // Electron's own store is the machine's, and CI has none: without one nothing would be kept.
-  test.skip(!process.env.ELECTRON_OVERRIDE_DIST_PATH, 'a store of secrets can be chosen on the stand-in alone');
+  test.skip(
+    !process.env.ELECTRON_OVERRIDE_DIST_PATH,
+    'a store of secrets can be chosen on the stand-in alone',
+  );
   const program = await start('--password-store=gnome-libsecret');
   const { app, page } = program;
   const said = listen(app.process());
