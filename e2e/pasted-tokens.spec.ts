@@ -60,42 +60,39 @@ test('a token that was pasted joins on Xbox Live, is kept sealed, and says what 
   // A session in another sandbox than the token's.
   await xboxLive.publishIn('XDKS.1');
   await joinAsFay(first, xboxLive);
-  expect((await first.newest('failed')).reason).toMatchObject({
-    status: 403,
-    explanation: { code: 'forbidden', causes: expect.arrayContaining(['wrong-sandbox']) },
-  });
+  const { reason } = await first.newest('failed');
+  expect(reason).toMatchObject({ status: 403, explanation: { code: 'forbidden' } });
+  expect(reason?.kind === 'answer' && reason.explanation.causes[0]).toBe('wrong-sandbox');
   await xboxLive.publishIn('RETAIL');
+
+  // It expires on the service's side, and nobody can renew it; another one is as good as the first.
+  await xboxLive.step(17 * HOUR);
+  await joinAsFay(first, xboxLive);
+  expect((await first.newest('failed')).reason).toMatchObject({ explanation: { code: 'pasted-refused' } });
+  expect((await account(first))?.token).toMatchObject({ explanation: { code: 'pasted-refused' } });
+  const fresh = { header: await xboxLive.tokenOf(Fay), xuid: Fay, keep: true };
+  expect(await ask(first, 'accounts.paste', fresh)).toBe('done');
+  await joinAsFay(first, xboxLive);
+  await first.newest('joined');
   await first.close();
 
+  // A vault that was damaged meanwhile: moved aside, and the account waits for its token.
   expect(await files()).toEqual(['vault']);
-  expect(await readFile(join(profile.userData, 'vault'), 'latin1')).not.toContain(header.slice(-40));
+  const vault = join(profile.userData, 'vault');
+  expect(await readFile(vault, 'latin1')).not.toContain(fresh.header.slice(-40));
+  await writeFile(vault, 'v11 damaged');
   const second = await start(store);
   expect(await account(second)).toMatchObject({ xuid: Fay, kept: true, token: { state: 'none' } });
   await joinAsFay(second, xboxLive);
+  await second.newest('failed');
+  expect((await account(second))?.token).toMatchObject({ explanation: { code: 'secrets-lost' } });
+  expect(await files()).toEqual([expect.stringMatching(/^vault\.unreadable-/)]);
+  expect(await ask(second, 'accounts.paste', fresh)).toBe('done');
+  await joinAsFay(second, xboxLive);
   await second.newest('joined');
 
-  // It expires on the service's side, and nobody can renew it.
-  await xboxLive.step(17 * HOUR);
-  await joinAsFay(second, xboxLive);
-  expect((await second.newest('failed')).reason).toMatchObject({ explanation: { code: 'pasted-refused' } });
-  expect((await account(second))?.token).toMatchObject({ explanation: { code: 'pasted-refused' } });
-  await second.close();
-
-  // A vault that was damaged meanwhile: moved aside, and the account waits for its token.
-  await writeFile(join(profile.userData, 'vault'), 'v11 damaged');
-  const third = await start(store);
-  await joinAsFay(third, xboxLive);
-  await third.newest('failed');
-  expect((await account(third))?.token).toMatchObject({ explanation: { code: 'secrets-lost' } });
-  expect(await files()).toEqual([expect.stringMatching(/^vault\.unreadable-/)]);
-  expect(
-    await ask(third, 'accounts.paste', { header: await xboxLive.tokenOf(Fay), xuid: Fay, keep: true }),
-  ).toBe('done');
-  await joinAsFay(third, xboxLive);
-  await third.newest('joined');
-
-  expect(await ask(third, 'accounts.sign-out', { xuid: Fay })).toBe('done');
-  expect([await account(third), await files()]).toEqual([undefined, []]);
+  expect(await ask(second, 'accounts.sign-out', { xuid: Fay })).toBe('done');
+  expect([await account(second), await files()]).toEqual([undefined, []]);
 });
 
 test('where the system has no real store, nothing is kept before the user says yes, and nothing at all without one', async ({
@@ -104,29 +101,27 @@ test('where the system has no real store, nothing is kept before the user says y
   start,
 }) => {
   const files = async () => (await readdir(profile.userData)).filter((name) => name.startsWith('vault'));
-  const weak = await start();
+  const program = await start();
   const paste = { header: await xboxLive.tokenOf(Fay), xuid: null, keep: true };
-  expect(await ask(weak, 'accounts.paste', paste)).toBe('done');
-  expect(await accounts(weak)).toMatchObject({
-    vault: 'weak',
-    keepAnyway: false,
+  expect(await ask(program, 'accounts.paste', paste)).toBe('done');
+  expect(await accounts(program)).toMatchObject({
+    ...{ vault: 'weak', keepAnyway: false },
     accounts: [{ kept: false }],
   });
   expect(await files()).toEqual([]);
-  expect(await ask(weak, 'accounts.keep-anyway', { yes: true })).toBe('done');
-  expect(await accounts(weak)).toMatchObject({ keepAnyway: true, accounts: [{ kept: true }] });
+  expect(await ask(program, 'accounts.keep-anyway', { yes: true })).toBe('done');
+  expect(await accounts(program)).toMatchObject({ keepAnyway: true, accounts: [{ kept: true }] });
   expect(await files()).toEqual(['vault']);
-  expect(await ask(weak, 'accounts.keep-anyway', { yes: false })).toBe('done');
-  expect(await accounts(weak)).toMatchObject({ keepAnyway: false, accounts: [{ kept: false }] });
+  expect(await ask(program, 'accounts.keep-anyway', { yes: false })).toBe('done');
+  expect(await accounts(program)).toMatchObject({ keepAnyway: false, accounts: [{ kept: false }] });
   expect(await files()).toEqual([]);
-  await weak.close();
 
-  profile.env.STANDIN_SECRET_STORE = 'none';
-  const none = await start();
-  expect(await ask(none, 'accounts.paste', paste)).toBe('done');
-  expect(await ask(none, 'accounts.keep-anyway', { yes: true })).toBe('done');
-  expect(await accounts(none)).toMatchObject({ vault: 'none', accounts: [{ kept: false }] });
+  await program.app.evaluate(() => {
+    process.env.STANDIN_SECRET_STORE = 'none';
+  });
+  expect(await ask(program, 'accounts.keep-anyway', { yes: true })).toBe('done');
+  expect(await accounts(program)).toMatchObject({ vault: 'none', accounts: [{ kept: false }] });
   expect(await files()).toEqual([]);
-  await joinAsFay(none, xboxLive);
-  await none.newest('joined');
+  await joinAsFay(program, xboxLive);
+  await program.newest('joined');
 });

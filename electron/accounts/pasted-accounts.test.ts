@@ -93,7 +93,7 @@ it('signs with a pasted token, in memory alone unless it is to be kept', async (
   expect(accounts.players()).toEqual([
     { xuid: ADA, gamertag: 'Ada', directory: 'xbox-live', sandbox: 'XDKS.1' },
   ]);
-  expect(await sign()).toEqual({ authorization: header });
+  expect(await sign()).toEqual({ Authorization: header });
   expect(account()?.token).toEqual({ state: 'good', until: '2026-11-20T11:00:00.000Z' });
   expect(secrets.size).toBe(0);
   expect(await onDisk()).not.toContain(ADA);
@@ -117,7 +117,7 @@ it('has a token that was kept at the next start, from the vault and not before i
   expect(later.account()).toMatchObject({ xuid: ADA, kept: true, token: { state: 'none' } });
   expect(later.account()?.claims).toContainEqual(['gamertag', 'Ada']);
   expect(read).toEqual([]);
-  expect(await later.sign()).toEqual({ authorization: header });
+  expect(await later.sign()).toEqual({ Authorization: header });
   // Pasted anew and not to be kept, it goes from the disk.
   await later.accounts.paste({ ...request, keep: false });
   expect([secrets.size, (await onDisk()).includes(ADA)]).toEqual([0, false]);
@@ -149,9 +149,14 @@ it('can’t be renewed once it is refused, and is good again with a fresh one', 
   await sign();
   expect(account()?.token.state).toBe('good');
   expect(accounts.state().accounts).toHaveLength(1);
+  // What was refused before it came is no word against it.
+  const refused = { Authorization: header.replace(/.$/, '-') };
+  await signer.renew(refused);
+  expect(account()?.token.state).toBe('good');
+  await expect(signer.renew({ Authorization: header })).rejects.toThrow('can’t be renewed');
   // Whoever got his line before goes on with the fresh one.
   expect(await signer.headers({ method: 'GET', url: 'http://x/', body: '' })).toEqual({
-    authorization: header,
+    Authorization: header,
   });
   expect(hands.timers()).toBe(1);
 });

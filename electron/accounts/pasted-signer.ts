@@ -69,9 +69,12 @@ export const createPastedSigner = (options: {
         const found = await header();
         if (found === null) throw troubled(lost());
         if (known.state === 'none') become({ state: 'good', until });
-        return { authorization: formatXblHeader(found) };
+        return { Authorization: formatXblHeader(found) };
       },
-      renew: async () => {
+      renew: async (turnedDown) => {
+        // Another one was pasted since.
+        const found = turnedDown?.Authorization === undefined ? null : await header();
+        if (found && formatXblHeader(found) !== turnedDown?.Authorization) return;
         throw troubled(refused());
       },
     },
