@@ -21,8 +21,9 @@ export class SignInTrouble extends Error {
   /** Trying again after a while makes sense with nobody doing anything. */
   readonly passes: boolean;
 
-  constructor(explanation: Explanation) {
-    super(explanation.said ?? explanation.code);
+  /** @param message Beckon's own words, where the service said none: those alone are in the explanation. */
+  constructor(explanation: Explanation, message = explanation.said ?? explanation.code) {
+    super(message);
     this.explanation = explanation;
     this.passes = PASSING.has(explanation.code);
   }

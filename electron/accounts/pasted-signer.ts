@@ -2,7 +2,6 @@ import type { Signer } from '../../client/answers.ts';
 import type { Clock } from '../../client/clock.ts';
 import { SignInTrouble } from '../../client/sign-in/trouble.ts';
 import { explainSignIn } from '../../protocol/sign-in-trouble.ts';
-import type { Explanation } from '../../protocol/status.ts';
 import { formatXblHeader, type XblHeader } from '../../protocol/xbl-header.ts';
 import type { Account } from './account.ts';
 
@@ -13,11 +12,18 @@ export type PastedSigner = {
   stop(): void;
 };
 
-const refused = () => explainSignIn('pasted-refused', 'A pasted token can’t be renewed. Paste a fresh one.');
+const refused = () =>
+  new SignInTrouble(explainSignIn('pasted-refused'), 'A pasted token can’t be renewed. Paste a fresh one.');
 const lost = () =>
-  explainSignIn('secrets-lost', 'The pasted token was kept, and can’t be read any more. Paste it again.');
+  new SignInTrouble(
+    explainSignIn('secrets-lost'),
+    'The pasted token was kept, and can’t be read any more. Paste it again.',
+  );
 const expired = (until: string | null) =>
-  explainSignIn('pasted-expired', `The pasted token was good until ${until}. Paste a fresh one.`);
+  new SignInTrouble(
+    explainSignIn('pasted-expired'),
+    `The pasted token was good until ${until}. Paste a fresh one.`,
+  );
 
 /** The longest that a timer of Node's takes. In milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -38,7 +44,7 @@ export const createPastedSigner = (options: {
   const { xuid, until, header, clock, changed } = options;
   const isExpired = (): boolean => until !== null && clock.now() >= Date.parse(until);
   let known: Account['token'] = isExpired()
-    ? { state: 'trouble', explanation: expired(until) }
+    ? { state: 'trouble', explanation: expired(until).explanation }
     : { state: 'none' };
   let isStopped = false;
 
@@ -47,15 +53,15 @@ export const createPastedSigner = (options: {
     known = next;
     if (isNew) changed();
   };
-  const troubled = (explanation: Explanation): SignInTrouble => {
-    become({ state: 'trouble', explanation });
-    return new SignInTrouble(explanation);
+  const troubled = (trouble: SignInTrouble): SignInTrouble => {
+    become({ state: 'trouble', explanation: trouble.explanation });
+    return trouble;
   };
   let cancelTimer = (): void => undefined;
   const watchTheEnd = (): void => {
     if (until === null) return;
     const left = Date.parse(until) - clock.now();
-    if (left <= 0) become({ state: 'trouble', explanation: expired(until) });
+    if (left <= 0) become({ state: 'trouble', explanation: expired(until).explanation });
     else cancelTimer = clock.setTimer(Math.min(left, LONGEST_TIMER), watchTheEnd);
   };
   if (!isExpired()) watchTheEnd();
@@ -64,7 +70,7 @@ export const createPastedSigner = (options: {
     signer: {
       xuid,
       headers: async () => {
-        if (isStopped) throw new SignInTrouble(explainSignIn('signed-out', 'This player is signed out.'));
+        if (isStopped) throw new SignInTrouble(explainSignIn('signed-out'), 'This player is signed out.');
         if (isExpired()) throw troubled(expired(until));
         const found = await header();
         if (found === null) throw troubled(lost());

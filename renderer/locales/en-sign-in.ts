@@ -34,6 +34,7 @@ export const enSignIn = {
       'client-id': 'Change the client ID',
       sandbox: 'Change the sandbox',
       paste: 'Paste a token',
+      'check-set-up': 'Check my set-up',
       choose: 'Begin anew',
     },
   },

@@ -4,7 +4,7 @@ import type { Way } from './view.ts';
 type Ended = NonNullable<AccountsState['trouble']>;
 
 /** What a button does after a sign-in that did not end well. */
-export type Step = Way | 'client-id' | 'sandbox' | 'paste' | 'choose';
+export type Step = Way | 'client-id' | 'sandbox' | 'paste' | 'check-set-up' | 'choose';
 
 /** The advice that a button can follow. All else is done elsewhere, and then it is tried again. */
 const doneBy: Readonly<Record<string, Step>> = {
@@ -14,11 +14,13 @@ const doneBy: Readonly<Record<string, Step>> = {
   'set-client-id': 'client-id',
   'change-sandbox': 'sandbox',
   'paste-token': 'paste',
+  'check-set-up': 'check-set-up',
 };
 
-/** The most helpful first: the advice in its order, after the same way once more where that makes sense at once. */
+/** The most helpful first: the same way once more, unless something has to be changed before; then the advice. */
 export const nextSteps = ({ advice, again }: Ended, way: Way): Step[] => {
   const advised = advice.flatMap((code) => doneBy[code] ?? []);
-  const first = again === 'now' || advised.length === 0 ? [way, ...advised] : advised;
+  const mustChange = again !== 'now' && advised.some((step) => step === 'client-id' || step === 'sandbox');
+  const first = mustChange ? advised : [way, ...advised];
   return [...new Set<Step>([...first, 'choose'])];
 };

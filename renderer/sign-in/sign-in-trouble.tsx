@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { AccountsState } from '../../electron/ipc/contract.ts';
 import { Answer } from '../detail/outcome-answer.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { runSetupCheck } from '../setup-check/steps.ts';
+import { showPage } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { titleText } from '../words/reason.ts';
 import { nextSteps, type Step } from './next-steps.ts';
@@ -19,6 +21,11 @@ export const SignInTrouble = ({ trouble }: { trouble: NonNullable<AccountsState[
     if (step === 'browser' || step === 'device-code') {
       useSignInView.setState({ way: step });
       await begin.run({ way: step, sandbox });
+      return;
+    }
+    if (step === 'check-set-up') {
+      showPage('settings');
+      await runSetupCheck();
       return;
     }
     if ((await dismiss.run(null)) === undefined) return;
