@@ -1,7 +1,9 @@
 import { openEmulator } from './support/emulator-page.ts';
 import { expect, test } from './support/kept-program.ts';
 
-test('players are added, changed and refused with a sentence; what was typed stays', async ({ program }) => {
+test('players are added, changed, refused with a sentence, and removed; what was typed stays', async ({
+  program,
+}) => {
   const page = await openEmulator(program, 'Players');
   await page.getByRole('button', { name: 'Add a player' }).click();
   await page.getByRole('textbox', { name: 'Gamertag' }).fill('Eve');
@@ -29,7 +31,12 @@ test('players are added, changed and refused with a sentence; what was typed sta
   await page.getByRole('button', { name: 'Take Ada off the list' }).click();
   await expect(page.getByText('follows nobody')).toBeVisible();
   // The rest of the program knows him as well.
-  expect((await program.snapshot()).players.map(({ gamertag }) => gamertag)).toContain('Eve');
+  const known = async () => (await program.snapshot()).players.map(({ gamertag }) => gamertag);
+  expect(await known()).toContain('Eve');
+  await page.getByRole('button', { name: 'Remove this player' }).click();
+  await expect(page.getByRole('option', { name: /Eve/ })).toHaveCount(0);
+  await expect(page.getByText('Select a player to change')).toBeVisible();
+  await expect.poll(known).not.toContain('Eve');
 });
 
 test('a client’s sign-in by device code is completed by a click', async ({ directory, program }) => {

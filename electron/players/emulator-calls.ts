@@ -61,6 +61,10 @@ export const emulatorCalls = {
     path: `/players/${part(xuid)}`,
     body,
   })),
+  'emulator.player-remove': call(PlayerChange.pick({ xuid: true }), Nothing, ({ xuid }) => ({
+    method: 'DELETE',
+    path: `/players/${part(xuid)}`,
+  })),
   'emulator.sign-ins': get('/sign-ins', z.object({ signIns: z.array(SignIn) })),
   'emulator.sign-in-complete': call(
     z.object({ userCode: z.string(), xuid: z.string() }),

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, Tooltip } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmulatorPlayer } from '../../electron/ipc/contract.ts';
@@ -16,6 +16,7 @@ type PlayerFormProps = { player: EmulatorPlayer; players: readonly EmulatorPlaye
 export const PlayerForm = ({ player, players }: PlayerFormProps) => {
   const { t } = useTranslation();
   const change = useCommand('emulator.player-change');
+  const removal = useCommand('emulator.player-remove');
   const [draft, setDraft] = useState({
     gamertag: player.gamertag,
     sandbox: player.sandbox ?? '',
@@ -39,6 +40,10 @@ export const PlayerForm = ({ player, players }: PlayerFormProps) => {
       xerr: xerr === '' ? null : Number(xerr),
     });
     if (saved) announce(t('people.saved'));
+  };
+  const remove = async () => {
+    const removed = await removal.run({ xuid: player.xuid });
+    if (removed !== undefined) announce(t('people.removed', { who: player.gamertag }));
   };
   return (
     <ScrollArea className={styles.scroll} name={t('people.detail')}>
@@ -83,6 +88,7 @@ export const PlayerForm = ({ player, players }: PlayerFormProps) => {
           <Input value={draft.xerr} inputMode="numeric" onChange={(_, { value }) => put({ xerr: value })} />
         </Field>
         <Trouble of={change} />
+        <Trouble of={removal} />
         <div className={styles.actions}>
           <Button
             type="submit"
@@ -91,6 +97,11 @@ export const PlayerForm = ({ player, players }: PlayerFormProps) => {
           >
             {t('people.save')}
           </Button>
+          <Tooltip content={t('people.removeNote')} relationship="description">
+            <Button disabledFocusable={removal.busy} onClick={() => void remove()}>
+              {t('people.remove')}
+            </Button>
+          </Tooltip>
         </div>
       </form>
       <PeopleList player={player} players={players} />
