@@ -6,7 +6,7 @@ import type { Times } from './use-times.ts';
 /** How an account's token is, in a few words: "good until 14:05". */
 export const tokenWords = (
   t: TFunction,
-  times: Times,
+  times: Pick<Times, 'minute'>,
   { token, claims }: Pick<Account, 'token' | 'claims'>,
 ): string => {
   switch (token.state) {
