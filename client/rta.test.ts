@@ -72,7 +72,7 @@ describe('opening the change channel', () => {
     expect(rta.trouble).toBeNull();
   });
 
-  it('asks for a fresh token when the handshake is answered with 401', async () => {
+  it('asks for a fresh token when the handshake is answered with 401, and not again when it is renewed', async () => {
     let refused = false;
     const { clock, signer, server, rta } = await setRta({
       refuse: () => {
@@ -87,6 +87,9 @@ describe('opening the change channel', () => {
     await connecting;
     expect(signer.renewals).toBe(1);
     expect(server.peers[0]?.request.headers.authorization).toContain('token-number-1');
+    clock.advance(90 * 60_000);
+    await until(() => server.peers.length === 2);
+    expect(signer.renewals).toBe(1);
   });
 
   it('obeys Retry-After of a refused handshake', async () => {

@@ -169,11 +169,11 @@ export const createRta = (options: {
     cancelTimer();
     state = 'opening';
     states.tell();
-    const { rtaUrl: url } = address;
     const prepare = async () => {
       if (needsToken) await signer.renew(given);
-      const way = findWay ? await findWay(url, reconnects) : {};
-      given = await signer.headers({ method: 'GET', url, body: '' });
+      needsToken = false; // what is given now is good until it is refused as well
+      const way = findWay ? await findWay(address.rtaUrl, reconnects) : {};
+      given = await signer.headers({ method: 'GET', url: address.rtaUrl, body: '' });
       return { headers: given, way };
     };
     prepare().then(
