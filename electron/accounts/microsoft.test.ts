@@ -91,7 +91,8 @@ describe('a sign-in to a Microsoft account', () => {
       expect(answer.status).toBe(400);
       expect(await answer.text()).not.toContain('access_denied');
     }
-    expect((await fetch(`${set.redirect()}/elsewhere`)).status).toBe(404);
+    for (const elsewhere of ['elsewhere', '/', '/a b'])
+      expect((await fetch(`${set.redirect()}/${elsewhere}`)).status).toBe(404);
     const posted = await fetch(set.redirect(), { method: 'POST', body: new URLSearchParams({ code: 'x' }) });
     expect(posted.status).toBe(400);
     await set.choose(Ada, code);

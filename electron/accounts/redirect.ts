@@ -36,9 +36,10 @@ export const listenForRedirect = async (state: string): Promise<Redirect> => {
   };
 
   const server = http.createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    if (!isOurs(request, server) || pathname !== '/') return send(response, 404, 'strange');
-    if (request.method === 'GET') return take(searchParams, response);
+    // Null for what is no address, such as `//`: whoever finds the port can send it.
+    const url = URL.parse(request.url ?? '/', 'http://localhost');
+    if (!isOurs(request, server) || url?.pathname !== '/') return send(response, 404, 'strange');
+    if (request.method === 'GET') return take(url.searchParams, response);
     if (request.method !== 'POST') return send(response, 405, 'strange');
     readForm(request).then(
       (form) => take(form, response),
