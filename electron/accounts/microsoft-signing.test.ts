@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createDirectory } from '../../client/directory.ts';
 import { createHttpTransport, type Transport } from '../../client/transport.ts';
 import { type Emulator, startEmulator } from '../../emulator/serve.ts';
-import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
+import { DEMO_PLAYERS, DEMO_TITLE } from '../../protocol/demo-title.ts';
 import { hostsAt } from '../../protocol/hosts.ts';
 import { createMicrosoftSigning } from './microsoft-signing.ts';
 import { CLIENT_ID } from './testing/microsoft-set.ts';
@@ -30,7 +31,7 @@ const setUp = (transport: Transport, secrets = new Map<string, string>()) => {
     }),
     notice: () => undefined,
   });
-  return (who: string) => {
+  const signIn = (who: string) => {
     name = who;
     return signing.signIn({
       ...{ way: 'browser', clientId: CLIENT_ID, sandbox: 'RETAIL' },
@@ -39,6 +40,7 @@ const setUp = (transport: Transport, secrets = new Map<string, string>()) => {
       changed: () => undefined,
     });
   };
+  return Object.assign(signIn, { forgetDevice: signing.forgetDevice });
 };
 
 it('takes the gamertag from the profile where the token does not name it, and else the xuid', async () => {
@@ -70,4 +72,12 @@ it('is one device for all accounts, in this run and the next, and keeps nothing 
   await setUp(transport, secrets)('Bea');
   expect(asked.filter((each) => each === '/device/authenticate')).toHaveLength(1);
   expect([...secrets.keys()].filter((name) => name.includes(Bea))).toEqual([]);
+});
+
+it('signs with the device that its tokens are for, also where the last other account took that with it', async () => {
+  const signIn = setUp(createHttpTransport());
+  const { signing } = await signIn('Ada');
+  await signIn.forgetDevice();
+  const session = { scid: DEMO_TITLE.scid, templateName: 'LobbySession', name: 'a-session' };
+  expect(await createDirectory(signing.line()).getSession(session)).toMatchObject({ outcome: 'gone' });
 });

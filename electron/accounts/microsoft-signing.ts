@@ -54,8 +54,8 @@ export const createMicrosoftSigning = (parts: {
 
   const signing = (xuid: string, tokens: XboxTokens, cells: ReturnType<typeof cellsOf>): Signing => {
     const makeSigner = async () => {
-      const [source, held] = await Promise.all([tokens.source(), device.source()]);
-      return createXstsSigner({ xuid, source, device: held, time, sandbox: tokens.sandbox });
+      const source = await tokens.source();
+      return createXstsSigner({ xuid, source, device: source.device, time, sandbox: tokens.sandbox });
     };
     let made: ReturnType<typeof makeSigner> | null = null;
     let isStopped = false;

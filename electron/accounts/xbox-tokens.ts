@@ -1,3 +1,4 @@
+import type { DeviceSource } from '../../client/sign-in/device.ts';
 import { KeptTokens } from '../../client/sign-in/kept.ts';
 import type { SignInLine } from '../../client/sign-in/step.ts';
 import { createXstsSource, type TokenNews, type XstsSource } from '../../client/sign-in/xsts-source.ts';
@@ -8,7 +9,8 @@ import { readSecret } from './secrets.ts';
 
 /** Xbox Live's tokens of one account, and what became of the one for the sandbox that it is in. */
 export type XboxTokens = {
-  source(): Promise<XstsSource>;
+  /** With the device that the tokens are bound to: the program may be another one to Xbox Live meanwhile. */
+  source(): Promise<XstsSource & { device: DeviceSource }>;
   state(): Account['token'];
   sandbox(): string;
   useSandbox(sandbox: string): void;
@@ -31,16 +33,17 @@ export const createXboxTokens = (parts: {
   const { line, device, accessToken, cell, changed, notice } = parts;
   let { sandbox } = parts;
   let state: Account['token'] = { state: 'none' };
-  let source: Promise<XstsSource> | null = null;
+  let source: ReturnType<XboxTokens['source']> | null = null;
   const tell = (next: Account['token']): void => {
     state = next;
     changed();
   };
 
-  const open = async (): Promise<XstsSource> => {
+  const open: XboxTokens['source'] = async () => {
+    const held = await device.source();
     const tokens = createXstsSource({
       line,
-      device: await device.source(),
+      device: held,
       ticket: async (fresh) => `d=${await accessToken(fresh)}`,
       kept: await readSecret(cell, KeptTokens),
       onKept: (kept) => {
@@ -54,6 +57,7 @@ export const createXboxTokens = (parts: {
     });
     return {
       ...tokens,
+      device: held,
       token: async (of) => {
         const token = await tokens.token(of);
         // One that was kept is no news to who has it.
@@ -62,7 +66,7 @@ export const createXboxTokens = (parts: {
       },
     };
   };
-  const opened = (): Promise<XstsSource> => {
+  const opened: XboxTokens['source'] = () => {
     source ??= open();
     return source;
   };
