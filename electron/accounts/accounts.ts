@@ -110,10 +110,15 @@ export const createAccounts = (parts: {
   };
 
   /** In the place of the one of the same xuid: a second sign-in of an account renews it. */
-  const take = async ({ account, keep, signing }: SignedIn): Promise<void> => {
+  const take = async ({ account, keep, signing }: SignedIn, signal?: AbortSignal): Promise<void> => {
     const known = () => held.find((each) => each.account.xuid === account.xuid);
     const next: Held = { account, kept: await keep(known()?.kept ?? false), signing };
     const before = known();
+    // The system may have asked the user before it kept anything. One that was renewed has its new secrets now.
+    if (signal?.aborted && !before) {
+      signing.stop();
+      return forgetSecrets(next);
+    }
     before?.signing.stop();
     if (before && before.account.kind !== account.kind) await forgetSecrets(before);
     held = before ? held.map((each) => (each === before ? next : each)) : [...held, next];
@@ -123,10 +128,10 @@ export const createAccounts = (parts: {
 
   const signIns = createSignIns({
     signIn: parts.signIn,
-    take: async (signedIn) => {
+    take: async (signedIn, signal) => {
       const before = held.find((each) => each.account.xuid === signedIn.account.xuid);
       const wasGood = before?.account.kind === 'microsoft' && before.signing.token().state !== 'trouble';
-      await take(signedIn);
+      await take(signedIn, signal);
       // Nothing else would show that: whoever meant to add another account would wait for it.
       return wasGood ? explainSignIn('account-renewed') : null;
     },
@@ -168,8 +173,9 @@ export const createAccounts = (parts: {
       await forgetSecrets(gone);
       held = held.filter((each) => each !== gone);
       playersChanged();
-      if (held.length === 0) await forgetDevice();
+      // First: an account without its secrets would be back at the next start.
       await write();
+      if (held.length === 0) await forgetDevice();
     },
     useSandbox: async (xuid, sandbox) => {
       const of = find(xuid);

@@ -22,8 +22,8 @@ const explain = (error: unknown): AccountsState['trouble'] =>
 /** The sign-in that is under way, one at a time, and how the last one ended. */
 export const createSignIns = (parts: {
   signIn: SignInRun;
-  /** Takes who signed in among the accounts; resolves with what there is to say to it. */
-  take: (signedIn: SignedIn) => Promise<AccountsState['trouble']>;
+  /** Takes who signed in among the accounts, unless that is called off; resolves with what there is to say to it. */
+  take: (signedIn: SignedIn, signal: AbortSignal) => Promise<AccountsState['trouble']>;
   changed: () => void;
   /** What there is to say at the start. */
   trouble: AccountsState['trouble'];
@@ -49,7 +49,7 @@ export const createSignIns = (parts: {
         },
       });
       if (signal.aborted) return signedIn.signing.stop();
-      const told = await take(signedIn);
+      const told = await take(signedIn, signal);
       if (current === attempt) end(told);
     } catch (error) {
       if (current === attempt) end(explain(error));
