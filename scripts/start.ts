@@ -24,7 +24,10 @@ await runCommand(HELP, async () => {
   const display = isDisplayMissing() ? await startDisplay() : null;
   console.error(`Starting Beckon on ${nameOf(runtime)}.`);
   const started = () => {
-    if (display) console.error(`No display here: Beckon's window is on a virtual one, ${display.name}.`);
+    if (display)
+      console.error(
+        `No display here: Beckon's window is on a virtual one, ${display.name}, which nobody sees: npm run demo does without.`,
+      );
     console.error('Ctrl-C ends it.');
   };
   try {

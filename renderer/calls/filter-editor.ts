@@ -14,7 +14,13 @@ import { styleNonce } from '../nonce.ts';
 const theme = EditorView.theme({
   '&': { color: 'var(--colorNeutralForeground1)', fontSize: 'var(--fontSizeBase300)' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--fontFamilyMonospace)', lineHeight: '20px', overflowX: 'auto' },
+  // One line, as an input's: what is too long for it scrolls with the cursor, without a bar.
+  '.cm-scroller': {
+    fontFamily: 'var(--fontFamilyMonospace)',
+    lineHeight: '20px',
+    overflowX: 'auto',
+    scrollbarWidth: 'none',
+  },
   '.cm-content': { padding: '5px 0' },
   '.cm-line': { padding: '0 10px' },
   '.cm-cursor': { borderLeftColor: 'var(--colorNeutralForeground1)' },

@@ -42,6 +42,7 @@ export const InviteRow = memo(({ id, ...place }: RowPlace) => {
   if (!activation) return null;
   const { link, reason, repeats, state } = activation;
   const title = link && (link.titleId ? titleLine(t, link.titleId) : t('invites.anyTitle'));
+  const who = whoLine(t, activation, names);
   const again = repeats > 0 ? t('invites.repeats', { count: repeats }) : null;
   return (
     <ListRow
@@ -68,10 +69,8 @@ export const InviteRow = memo(({ id, ...place }: RowPlace) => {
         </time>
       </div>
       <div className={styles.who}>
-        <span className={styles.names}>
-          {whoLine(t, activation, names) ?? (
-            <bdi className={styles.text}>{visibleText(activation.text.slice(0, 120))}</bdi>
-          )}
+        <span className={styles.names} title={who ?? undefined}>
+          {who ?? <bdi className={styles.text}>{visibleText(activation.text.slice(0, 120))}</bdi>}
         </span>
         <SandboxMark xuid={whoJoins(activation)} />
       </div>

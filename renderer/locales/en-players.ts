@@ -42,7 +42,7 @@ export const enPlayers = {
     signOut: 'Sign out…',
     signOutWhom: 'Sign out {{who}}',
     signOutSure:
-      'Beckon forgets {{who}} and all tokens, also on disk. Invites for {{who}} can’t be joined until you sign in again.',
+      'Beckon forgets {{who}} and the account’s tokens, also on disk. Invites for {{who}} can’t be joined until you sign in again.',
     signOutNow: 'Sign out',
     signedOut: '{{who}} is signed out',
     none: 'No players yet. They appear as soon as the emulator answers.',

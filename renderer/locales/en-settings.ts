@@ -64,6 +64,7 @@ export const enSettings = {
     version: 'Version',
     runtime: 'Runtime',
     platform: 'System',
-    privacy: 'Beckon sends nothing anywhere but to the session directory that an invite names.',
+    privacy:
+      'Beckon speaks with the session directory and, for real players, with Microsoft’s and Xbox Live’s sign-in and profiles. Nothing else is sent anywhere.',
   },
 } as const;

@@ -48,7 +48,7 @@ export const en = {
     copyWhat: 'Copy {{what}}',
     close: 'Close',
     back: 'Back to the list',
-    failed: 'That did not work',
+    failed: 'That did not work.',
     loading: 'Loading…',
     unknown: 'unknown',
   },

@@ -18,8 +18,10 @@ const memberDetails = laterCode(() => import('./member-details.tsx'));
 
 const STATES = ['active', 'ready', 'reserved', 'inactive'] as const;
 
-/** How many there are in each state, what the document leaves out, and the choice of the order. */
-const Head = ({ document, members }: { document: SessionDocument; members: readonly PlacedMember[] }) => {
+type HeadProps = { document: SessionDocument; members: readonly PlacedMember[]; you: string };
+
+/** How many there are in each state, what the document leaves out, and for a member the choice of the order. */
+const Head = ({ document, members, you }: HeadProps) => {
   const { t } = useTranslation();
   const change = useCommand('settings.change');
   const meFirst = useMirror((mirror) => mirror.settings.memberOrder === 'me-first');
@@ -39,15 +41,17 @@ const Head = ({ document, members }: { document: SessionDocument; members: reado
                 .map((one) => t('members.countOf', { count: one.count, state: t(`members.${one.state}`) }))
                 .join(' · ')}
         </p>
-        <ToggleButton
-          size="small"
-          appearance="subtle"
-          checked={meFirst}
-          disabledFocusable={change.busy}
-          onClick={() => void change.run({ memberOrder: meFirst ? 'document' : 'me-first' })}
-        >
-          {t('members.meFirst')}
-        </ToggleButton>
+        {you !== '' && (
+          <ToggleButton
+            size="small"
+            appearance="subtle"
+            checked={meFirst}
+            disabledFocusable={change.busy}
+            onClick={() => void change.run({ memberOrder: meFirst ? 'document' : 'me-first' })}
+          >
+            {t('members.meFirst')}
+          </ToggleButton>
+        )}
       </div>
       <Trouble of={change} />
     </>
@@ -71,7 +75,7 @@ export const Members = ({ session }: { session: SessionView }) => {
   const selected = members.find((one) => one.index === index);
   return (
     <div className={styles.members} data-selected={selected !== undefined}>
-      <Head document={document} members={members} />
+      <Head document={document} members={members} you={you} />
       <div className={styles.body}>
         <MemberTable
           members={members}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isGuid } from '../../protocol/ids.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { ClientIdField } from '../sign-in/client-id-field.tsx';
+import styles from '../sign-in/sign-in.module.css';
 import { VaultNote } from '../sign-in/vault-note.tsx';
 import { announce } from '../store/announce.ts';
 import { useMirror } from '../store/store.ts';
@@ -31,7 +32,7 @@ export const XboxLiveSetting = () => {
       <form onSubmit={(event) => void submit(event)} noValidate>
         <ClientIdField value={typed ?? known} wrong={checked && !isRight} onChange={setTyped} />
         <Trouble of={keep} />
-        <Button type="submit" disabledFocusable={keep.busy || clientId === known}>
+        <Button className={styles.save} type="submit" disabledFocusable={keep.busy || clientId === known}>
           {t('xboxLive.save')}
         </Button>
       </form>
