@@ -172,8 +172,10 @@ export const createPlayers = (options: {
     },
     line: async (player) => {
       const line = await lineOf(player);
+      // Whoever asks may have known him in another sandbox; his calls are signed for the present one.
+      const isHe = (one: Player) => player.directory === 'xbox-live' && one.xuid === player.xuid;
       return {
-        rta: channelOf(player, line),
+        rta: channelOf(accounts.list().find(isHe) ?? player, line),
         directory: createDirectory({ ...line, contractVersion: contractVersion() }),
       };
     },

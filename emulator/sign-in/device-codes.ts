@@ -49,7 +49,7 @@ const MOST = 1_000;
 /** Without letters and digits that look alike. */
 const LETTERS = 'BCDFGHJKMPQRTVWXY2346789';
 
-/** @param changed called when there is one more or one less that waits */
+/** @param changed called when one is begun or answered; of one that expires nobody is told */
 export const createDeviceCodes = (changed: () => void = () => undefined): DeviceCodes => {
   const codes = new Map<string, Pending>();
   const isOpen = (code: Pending, now: number): boolean => code.expires > now;
@@ -81,6 +81,7 @@ export const createDeviceCodes = (changed: () => void = () => undefined): Device
       const found = named(userCode, now);
       if (!found) return false;
       codes.set(found.deviceCode, { ...found, xuid });
+      changed();
       return true;
     },
     find: (deviceCode, now) => {
