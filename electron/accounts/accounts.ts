@@ -194,7 +194,9 @@ export const createAccounts = (parts: {
     keepAnyway: async (yes) => {
       keepAnyway = yes;
       const areKept = await vault.allowWeak(yes);
-      for (const each of held) each.kept = areKept && vault.holds(secretOf(each.account));
+      // A yes that can't be obeyed now takes nothing from the disk, so nobody is dropped from the list there.
+      if (areKept || !yes)
+        for (const each of held) each.kept = areKept && vault.holds(secretOf(each.account));
       changed();
       await write();
     },

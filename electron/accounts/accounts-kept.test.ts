@@ -8,7 +8,7 @@ import { accountsFile } from './accounts-file.ts';
 import type { SignedIn, Signing } from './signing.ts';
 import { CLIENT_ID } from './testing/microsoft-set.ts';
 import { testVault } from './testing/test-vault.ts';
-import { VaultTrouble } from './vault.ts';
+import { type Vault, VaultTrouble } from './vault.ts';
 
 const { Ada } = DEMO_PLAYERS;
 const SECRET = `microsoft-${Ada}`;
@@ -20,7 +20,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** Whoever signs in is Ada; her secrets are kept when `system` lets it. */
-const setUp = async (system: { mayKeep?: Promise<void>; forgetDevice?: () => Promise<void> } = {}) => {
+const setUp = async (
+  system: { mayKeep?: Promise<void>; forgetDevice?: () => Promise<void>; vault?: Partial<Vault> } = {},
+) => {
   const path = join(folder, 'accounts.json');
   const secrets = new Map<string, string>();
   const seen = { isStopped: false, isKeeping: false };
@@ -49,7 +51,7 @@ const setUp = async (system: { mayKeep?: Promise<void>; forgetDevice?: () => Pro
   };
   const accounts = createAccounts({
     file: accountsFile(path, () => undefined),
-    vault: testVault(secrets),
+    vault: { ...testVault(secrets), ...system.vault },
     signingFor: () => signing,
     signIn: async () => ada,
     paste: () => Promise.reject(new Error('nobody pastes here')),
@@ -85,5 +87,15 @@ it('is not there, nor anything of it kept, when the sign-in is called off while 
   await expect.poll(() => seen.isStopped).toBe(true);
   await expect.poll(() => secrets.size).toBe(0);
   expect(accounts.players()).toEqual([]);
+  expect(await onDisk()).not.toContain(Ada);
+});
+
+it('stays listed on disk where the disk can not take its secrets once more, and goes when they do', async () => {
+  const { accounts, onDisk } = await setUp({ vault: { allowWeak: async () => false } });
+  accounts.signIn('browser', 'RETAIL');
+  await expect.poll(() => accounts.state().signIn).toBeNull();
+  await accounts.keepAnyway(true);
+  expect(await onDisk()).toContain(Ada);
+  await accounts.keepAnyway(false);
   expect(await onDisk()).not.toContain(Ada);
 });
