@@ -40,18 +40,19 @@ describe('a sign-in to a Microsoft account', () => {
     expect(told[0]).toMatchObject({ state: 'waiting', page: `${emulator.url}/link` });
   });
 
-  it('goes on asking after a poll that got no answer', async () => {
+  it('goes on asking after a poll that got no answer, and one that the service was too busy for', async () => {
     let polls = 0;
     set.before = async (body) => {
       if (!body.includes('device_code=')) return;
       polls += 1;
       if (polls === 1) throw Object.assign(new Error('gone'), { code: 'ECONNRESET' });
+      if (polls === 2) return set.fault('oauth2/v2.0/token', { kind: 'status', status: 503 });
       await set.choose(Ada, told[0]?.userCode ?? '');
     };
     set.soon = true;
     const { told, signedIn } = set.begin('device-code');
     await signedIn;
-    expect(polls).toBe(2);
+    expect(polls).toBe(3);
   });
 
   it('is known in the next run by what its cell kept, and renews its token when asked for a fresh one', async () => {

@@ -57,17 +57,19 @@ export const msalNetwork = (
   ): Promise<NetworkResponse<T>> => {
     const { headers = {}, body = '' } = options;
     const within = AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]);
+    // Polled for a quarter of an hour: that network or service fail for a moment is no end. RFC 8628, 3.5
+    const isPoll = /(^|&)device_code=/.test(body);
     let answer: HttpAnswer;
     try {
       answer = await transport({ method, url: atHost(url, hosts), headers, body }, within);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const code = within.aborted ? (signal.aborted ? 'aborted' : 'timeout') : errorCode(error);
-      // Polled for a quarter of an hour: that the network fails for a moment is no end. RFC 8628, 3.5
-      if (/(^|&)device_code=/.test(body) && !signal.aborted) return NOBODY_YET as NetworkResponse<T>;
+      if (isPoll && !signal.aborted) return NOBODY_YET as NetworkResponse<T>;
       throw noToken(explainSignInNoAnswer({ code, message }));
     }
     const { status, headers: answered } = answer;
+    if (isPoll && (status === 429 || status >= 500)) return NOBODY_YET as NetworkResponse<T>;
     // The library reads what it asked for out of it, and checks that.
     return { status, headers: Object.fromEntries(answered), body: readBody(answer) as T };
   };
