@@ -1,11 +1,16 @@
-import http from 'node:http';
-import https from 'node:https';
-import { Readable } from 'node:stream';
-import { getCACertificates } from 'node:tls';
+import type http from 'node:http';
 import { lifecycle } from './lifecycle.ts';
 import { notInStandin, refuseUnknown, strict } from './missing.ts';
 import { chromiumError } from './net-errors.ts';
 import { proxiesFor } from './proxy-rules.ts';
+
+/** Node's own network modules, loaded at the first call: every start of the program would wait for them. */
+const node = {
+  http: () => process.getBuiltinModule('node:http'),
+  https: () => process.getBuiltinModule('node:https'),
+  stream: () => process.getBuiltinModule('node:stream'),
+  tls: () => process.getBuiltinModule('node:tls'),
+};
 
 const OPTIONS = ['method', 'headers', 'body', 'signal', 'redirect', 'credentials', 'cache', 'referrerPolicy'];
 
@@ -28,8 +33,8 @@ function agentFor(url: string, isSecure: boolean): { agent: http.Agent; byProxy:
   const server = `http://${host}`;
   const proxyEnv = byProxy ? { http_proxy: server, https_proxy: server, no_proxy: '' } : {};
   const agent = isSecure
-    ? new https.Agent({ proxyEnv, ca: getCACertificates('system') })
-    : new http.Agent({ proxyEnv });
+    ? new (node.https().Agent)({ proxyEnv, ca: node.tls().getCACertificates('system') })
+    : new (node.http().Agent)({ proxyEnv });
   return { agent, byProxy };
 }
 
@@ -43,7 +48,7 @@ function asResponse(answer: http.IncomingMessage): Response {
   const status = answer.statusCode ?? 0;
   const hasBody = !NO_BODY.includes(status);
   if (!hasBody) answer.resume();
-  const body = hasBody ? (Readable.toWeb(answer) as ReadableStream<Uint8Array>) : null;
+  const body = hasBody ? (node.stream().Readable.toWeb(answer) as ReadableStream<Uint8Array>) : null;
   return new Response(body, { status, statusText: answer.statusMessage ?? '', headers });
 }
 
@@ -53,7 +58,7 @@ function send(url: string, init: RequestInit): Promise<Response> {
   const { method = 'GET', body, signal } = init;
   const headers = Object.fromEntries(new Headers(init.headers));
   return new Promise((resolve, reject) => {
-    const request = (isSecure ? https : http).request(url, { method, headers, agent });
+    const request = (isSecure ? node.https() : node.http()).request(url, { method, headers, agent });
     const fail = (error: unknown) => {
       agent.destroy();
       reject(signal?.aborted ? signal.reason : error);

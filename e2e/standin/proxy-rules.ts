@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import { switchValue } from './command-line.ts';
 
 /** Without port and brackets. */
@@ -38,7 +37,7 @@ const asEntry = (server: string): string => {
   if (server === 'direct://') return 'DIRECT';
   const [, scheme = 'http:', rest = ''] = /^(?:([a-z0-9]+:)\/\/)?(.+?)\/?$/i.exec(server.trim()) ?? [];
   const word = WORDS[scheme.toLowerCase()] ?? 'PROXY';
-  const hasPort = isIPv6(rest) ? false : /:\d+$/.test(rest);
+  const hasPort = process.getBuiltinModule('node:net').isIPv6(rest) ? false : /:\d+$/.test(rest);
   return `${word} ${rest}${hasPort ? '' : `:${PORTS[word]}`}`;
 };
 

@@ -1,10 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { switchValue } from './command-line.ts';
 import { lifecycle, mustBeReady } from './lifecycle.ts';
 import { strict } from './missing.ts';
 import { getPath } from './paths.ts';
+
+/** Loaded when something is sealed or opened: every start of the program would wait for it. */
+const crypto = () => process.getBuiltinModule('node:crypto');
 
 /*
  * Nothing here keeps a secret from anybody: the "secret store" is a file in the profile, beside what is encrypted with
@@ -37,13 +39,13 @@ const keyFile = (): string => join(getPath('userData'), 'standin-secret-store');
 const storeKey = (): Buffer => {
   if (!existsSync(keyFile())) {
     mkdirSync(getPath('userData'), { recursive: true });
-    writeFileSync(keyFile(), randomBytes(32), { mode: 0o600 });
+    writeFileSync(keyFile(), crypto().randomBytes(32), { mode: 0o600 });
   }
   return readFileSync(keyFile());
 };
 
 const keyFor = (mark: string): Buffer =>
-  mark === KNOWN_PASSWORD ? createHash('sha256').update('peanuts').digest() : storeKey();
+  mark === KNOWN_PASSWORD ? crypto().createHash('sha256').update('peanuts').digest() : storeKey();
 
 const presentMark = (): string => (selectedBackend() === 'basic_text' ? KNOWN_PASSWORD : FROM_STORE);
 
@@ -61,8 +63,8 @@ export const safeStorage = strict(
     async encryptStringAsync(plainText: string): Promise<Buffer> {
       mustBeThere('encryptStringAsync');
       const mark = presentMark();
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', keyFor(mark), nonce);
+      const nonce = crypto().randomBytes(12);
+      const cipher = crypto().createCipheriv('aes-256-gcm', keyFor(mark), nonce);
       const sealed = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
       return Buffer.concat([Buffer.from(mark), nonce, cipher.getAuthTag(), sealed]);
     },
@@ -72,7 +74,7 @@ export const safeStorage = strict(
       const mark = encrypted.subarray(0, 3).toString('latin1');
       if (mark !== KNOWN_PASSWORD && mark !== FROM_STORE)
         throw new Error('safeStorage.decryptStringAsync: Ciphertext does not appear to be encrypted.');
-      const cipher = createDecipheriv('aes-256-gcm', keyFor(mark), encrypted.subarray(3, 15));
+      const cipher = crypto().createDecipheriv('aes-256-gcm', keyFor(mark), encrypted.subarray(3, 15));
       cipher.setAuthTag(encrypted.subarray(15, 31));
       const opened = Buffer.concat([cipher.update(encrypted.subarray(31)), cipher.final()]);
       return { result: opened.toString('utf8'), shouldReEncrypt: mark !== presentMark() };
