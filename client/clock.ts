@@ -1,3 +1,6 @@
+/** The longest that a timer of Node's takes. In milliseconds. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Time as the client sees it, so that tests need not wait for it. */
 export type Clock = {
   /** Milliseconds since 1970, UTC. */

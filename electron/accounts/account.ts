@@ -7,7 +7,7 @@ export const SandboxId = z.string().refine(isSandboxId, 'is no name of a sandbox
 
 /** The token that signs an account's calls, as far as the window is told of it: never the token itself. */
 const TokenState = z.discriminatedUnion('state', [
-  /** Not needed yet in this run. */
+  /** Not needed yet in this run, or not since the last one was over. */
   z.object({ state: z.literal('none') }),
   z.object({ state: z.literal('renewing') }),
   /** `until` is ISO 8601, UTC; null where a pasted token does not say. */

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { systemClock } from '../../client/clock.ts';
 import { createDirectory } from '../../client/directory.ts';
+import { createFakeClock } from '../../client/testing/fake-clock.ts';
 import { createHttpTransport, type Transport } from '../../client/transport.ts';
 import { type Emulator, startEmulator } from '../../emulator/serve.ts';
 import { DEMO_PLAYERS, DEMO_TITLE } from '../../protocol/demo-title.ts';
@@ -18,11 +20,11 @@ beforeEach(async () => {
 afterEach(() => emulator.close());
 
 /** Signs in whoever is named; the emulator takes a name for Microsoft's token. */
-const setUp = (transport: Transport, secrets = new Map<string, string>()) => {
+const setUp = (transport: Transport, secrets = new Map<string, string>(), clock = systemClock) => {
   const hosts = hostsAt(emulator.url);
   let name = '';
   const signing = createMicrosoftSigning({
-    ...{ hosts, transport },
+    ...{ hosts, transport, clock },
     vault: testVault(secrets),
     lineOf: (signer) => ({ address: { url: hosts.directory, rtaUrl: hosts.rta }, signer, transport }),
     microsoft: async () => ({
@@ -80,4 +82,13 @@ it('signs with the device that its tokens are for, also where the last other acc
   await signIn.forgetDevice();
   const session = { scid: DEMO_TITLE.scid, templateName: 'LobbySession', name: 'a-session' };
   expect(await createDirectory(signing.line()).getSession(session)).toMatchObject({ outcome: 'gone' });
+});
+
+it('says of no token that it is good when it is over and nobody has needed another', async () => {
+  const clock = createFakeClock();
+  const { signing } = await setUp(createHttpTransport(), new Map(), clock)('Ada');
+  expect(signing.token().state).toBe('good');
+  // The service tells its time in whole seconds.
+  clock.advance(16 * 3_600_000 + 60_000);
+  expect(signing.token()).toEqual({ state: 'none' });
 });

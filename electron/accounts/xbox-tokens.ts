@@ -1,3 +1,4 @@
+import { LONGEST_TIMER_MS } from '../../client/clock.ts';
 import type { DeviceSource } from '../../client/sign-in/device.ts';
 import { KeptTokens } from '../../client/sign-in/kept.ts';
 import type { SignInLine } from '../../client/sign-in/step.ts';
@@ -34,9 +35,19 @@ export const createXboxTokens = (parts: {
   let { sandbox } = parts;
   let state: Account['token'] = { state: 'none' };
   let source: ReturnType<XboxTokens['source']> | null = null;
+  let cancelEnd = (): void => undefined;
   const tell = (next: Account['token']): void => {
+    cancelEnd();
     state = next;
+    if (next.state === 'good') watchTheEnd(next.until);
     changed();
+  };
+  /** Who makes no call renews no token: at its end there is none. */
+  const watchTheEnd = (until: string | null): void => {
+    if (until === null) return;
+    const left = Date.parse(until) - line.time.now();
+    if (left <= 0) tell({ state: 'none' });
+    else cancelEnd = line.clock.setTimer(Math.min(left, LONGEST_TIMER_MS), () => watchTheEnd(until));
   };
 
   const open: XboxTokens['source'] = async () => {
@@ -84,6 +95,7 @@ export const createXboxTokens = (parts: {
         .catch(() => undefined);
     },
     stop: () => {
+      cancelEnd();
       source?.then((tokens) => tokens.forget()).catch(() => undefined);
     },
   };
