@@ -42,6 +42,8 @@ export const attemptCall = async (
   const asked = clock.now();
   const pass = limits && (await limits.enter(call.request, signal));
   const at = clock.now();
+  // What came between without a wait is the telling of the change, no hold of the limit's.
+  const isHeld = pass === null || pass?.held === true;
   const began = performance.now();
   const controller = new AbortController();
   let stop = (_code: string, _message: string): void => undefined;
@@ -80,7 +82,7 @@ export const attemptCall = async (
       attempt: call.attempt,
       at,
       ms: performance.now() - began,
-      heldMs: at - asked,
+      heldMs: isHeld ? at - asked : 0,
       request,
       answer,
       error,

@@ -30,6 +30,13 @@ describe('a directory with limits', () => {
     expect(heldIn(calls)).toEqual([...Array(30).fill(undefined), 15_000]);
   });
 
+  it('records no wait of a call that had its turn at once, however long telling of it took', async () => {
+    const { clock, calls, record, limits, directory } = await setLimited(answered);
+    limits.onChange(() => clock.advance(2));
+    await directory.getSession(ref, { record });
+    expect(heldIn(calls)).toEqual([undefined]);
+  });
+
   it('counts what another directory of the same player does, and requests made up by hand', async () => {
     const { server, clock, limits, directory } = await setLimited(answered);
     const other = createDirectory({ address: server, signer: signerFor(xuid), clock, limits });

@@ -23,6 +23,8 @@ export type LimitsState = {
 
 /** A call that was let through. */
 export type Pass = {
+  /** It had to wait for its turn. */
+  held: boolean;
   /** It has ended: with this answer, or with none. */
   end(answer: HttpAnswer | null): void;
 };
@@ -38,7 +40,7 @@ export type CallLimits = {
 
 /** When a call was under way: the service counted it at some moment between the two. */
 type Counted = { ended: number | null };
-type Waiting = { kinds: LimitKind[]; admit(pass: Pass | null): void };
+type Waiting = { kinds: LimitKind[]; held: boolean; admit(pass: Pass | null): void };
 
 const KINDS: readonly LimitKind[] = ['session', 'search-read', 'search-write'];
 const TELL_EVERY_MS = 1_000;
@@ -117,10 +119,11 @@ export const createCallLimits = (clock: Clock): CallLimits => {
     if (known && refusal) known.max = refusal.maxRequests;
   };
 
-  const begin = (kinds: readonly LimitKind[]): Pass => {
+  const begin = ({ kinds, held }: Waiting): Pass => {
     const call: Counted = { ended: null };
     for (const kind of kinds) counted[kind].push(call);
     return {
+      held,
       end: (answer) => {
         const ended = clock.now();
         call.ended = ended;
@@ -138,7 +141,7 @@ export const createCallLimits = (clock: Clock): CallLimits => {
     for (const waiting of queue) {
       if (mayGoAt(waiting.kinds, now) > now) continue;
       queue.delete(waiting);
-      waiting.admit(begin(waiting.kinds));
+      waiting.admit(begin(waiting));
     }
     const next = Math.min(...[...queue].map(({ kinds }) => mayGoAt(kinds, now)));
     if (!Number.isFinite(next)) return;
@@ -155,6 +158,7 @@ export const createCallLimits = (clock: Clock): CallLimits => {
         const callOff = () => waiting.admit(null);
         const waiting: Waiting = {
           kinds: kindsOf(request),
+          held: false,
           admit: (pass) => {
             signal?.removeEventListener('abort', callOff);
             resolve(pass);
@@ -166,6 +170,7 @@ export const createCallLimits = (clock: Clock): CallLimits => {
         signal?.addEventListener('abort', callOff, { once: true });
         queue.add(waiting);
         letThrough();
+        waiting.held = true;
         changed();
       }),
     state: () => {

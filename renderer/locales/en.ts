@@ -177,6 +177,7 @@ export const en = {
     otherAccount: policyTitles['other-account'],
     otherAccountBody:
       'It is for {{who}}, who is no player of this Beckon. Sign in with that account, have the invite sent to one of your players, or, to test, join as one of them.',
+    canFollowNow: 'This invite can be followed now',
     otherAccountHere: 'It is for {{who}}, who is one of your players now: try again to follow it.',
     noPlayer: policyTitles['no-player'],
     noPlayerBody: 'The emulator brings its players along; they are there as soon as it is ready.',

@@ -12,6 +12,12 @@ type Words = { title: string; body: string };
 const account = (names: Names, xuid: string): string =>
   names[xuid] === undefined ? xuid : `${names[xuid]} (${xuid})`;
 
+/** The account that an invite was refused for has signed in since. */
+const hasSignedInSince = (reason: Reason, players: readonly Player[]): boolean =>
+  reason.kind === 'policy' &&
+  reason.code === 'other-account' &&
+  players.some(({ xuid }) => xuid === reason.about);
+
 const reasonBody = (t: TFunction, reason: Reason, names: Names, players: readonly Player[]): string => {
   switch (reason.kind) {
     case 'link':
@@ -24,9 +30,7 @@ const reasonBody = (t: TFunction, reason: Reason, names: Names, players: readonl
       switch (reason.code) {
         case 'other-account':
           return t(
-            players.some(({ xuid }) => xuid === reason.about)
-              ? 'reasons.otherAccountHere'
-              : 'reasons.otherAccountBody',
+            hasSignedInSince(reason, players) ? 'reasons.otherAccountHere' : 'reasons.otherAccountBody',
             { who: reason.about ? account(names, reason.about) : t('invites.someone') },
           );
         case 'no-player':
@@ -94,6 +98,9 @@ export const outcomeOf = (
     const body = attempt > 1 ? t('outcome.joiningAgain', { count: attempt }) : t('outcome.joiningBody');
     return { title: t('outcome.joining'), body };
   }
-  if (reason) return { title: reasonTitle(t, reason), body: reasonBody(t, reason, names, players) };
+  if (reason) {
+    const title = hasSignedInSince(reason, players) ? t('reasons.canFollowNow') : reasonTitle(t, reason);
+    return { title, body: reasonBody(t, reason, names, players) };
+  }
   return { title: t(stateTitles[state]), body: state === 'received' ? t('outcome.receivedBody') : '' };
 };

@@ -102,7 +102,10 @@ test('an invite for another account names it by both its names, and says when it
   const refused = activationOf('a1', { state: 'refused', reason });
   const bea = { xuid: DEMO_PLAYERS.Bea, gamertag: 'Bea', directory: 'xbox-live' as const, sandbox: 'RETAIL' };
   expect(outcomeOf(t, refused, names).body).toContain(`Bea (${DEMO_PLAYERS.Bea}), who is no player`);
-  expect(outcomeOf(t, refused, names, [bea]).body).toContain('one of your players now');
+  expect(outcomeOf(t, refused, names, [bea])).toMatchObject({
+    title: 'This invite can be followed now',
+    body: expect.stringContaining('one of your players now'),
+  });
 });
 
 test('a reason that belongs to an earlier try is not told while a new one is under way', () => {
