@@ -87,6 +87,7 @@ export class BrowserWindow extends StandinEmitter {
       preload: webPreferences.preload ?? null,
       open: () => openNativeWindow(this.bounds),
       place: (target) => placeWindow(target, this.bounds, this.state.visible),
+      size: () => this.bounds,
       requestClose: () => this.close(),
       onGone: () => this.markClosed(),
     });
@@ -211,7 +212,7 @@ export class BrowserWindow extends StandinEmitter {
       const place = () => placeWindow(target, this.bounds, this.state.visible);
       if (webContents.getZoomFactor() === 1) void place();
       else
-        void zoomPage(target.session, 1)
+        void zoomPage(target.session, 1, this.bounds)
           .then(place)
           .then(() => webContents.zoom());
     });

@@ -23,6 +23,8 @@ type Options = {
   preload: string | null;
   open: () => Promise<NewTarget>;
   place: (target: NewTarget) => Promise<void>;
+  /** What the program gave the window. */
+  size: () => Electron.Size;
   /** The page wants its window closed. */
   requestClose: () => void;
   /** The page is gone. */
@@ -59,10 +61,13 @@ export class WebContents extends StandinEmitter {
   private unasked: NodeJS.Timeout | undefined;
   private zoomFactor = 1;
 
-  constructor({ preload, open, place, requestClose, onGone }: Options) {
+  private readonly size: Options['size'];
+
+  constructor({ preload, open, place, size, requestClose, onGone }: Options) {
     super('webContents', events);
     lastId += 1;
     this.id = lastId;
+    this.size = size;
     this.requestClose = requestClose;
     this.onGone = onGone;
     this.navigation = new Navigation(this);
@@ -134,7 +139,7 @@ export class WebContents extends StandinEmitter {
 
   /** Once more, after the window got another size. */
   zoom(): void {
-    this.post(({ session }) => void zoomPage(session, this.zoomFactor));
+    this.post(({ session }) => void zoomPage(session, this.zoomFactor, this.size()));
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
