@@ -58,6 +58,10 @@ export const callScreens: Screen[] = [
     show: async (program, directory) => {
       const { sessionRef } = await join(program, directory);
       await directory.write(sessionRef, { properties: { custom: { map: 'mill' } } });
+      const { id } = await program.newest('joined');
+      await expect
+        .poll(async () => (await program.session(id))?.document.properties?.custom)
+        .toMatchObject({ map: 'mill' });
       await program.page.getByRole('button', { name: 'Calls', exact: true }).click();
       await program.page.getByRole('option', { name: /GET/ }).first().waitFor();
       await openOwnCalls(program);

@@ -21,6 +21,8 @@ export class Program {
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly #profile: Profile;
+  /** When links were handed to it, in milliseconds since 1970. */
+  readonly #handed: number[] = [];
 
   private constructor(app: ElectronApplication, page: Page, profile: Profile) {
     this.app = app;
@@ -50,11 +52,13 @@ export class Program {
 
   /** What the operating system does for a link: a second process with the link behind `--`. */
   async open(...behind: string[]): Promise<Ended> {
+    this.#handed.push(Date.now());
     return openAgain(this.#profile, { before: [], behind });
   }
 
   /** What a paste into the window does. */
   async paste(text: string): Promise<void> {
+    this.#handed.push(Date.now());
     await this.page.evaluate(async (link) => {
       const answer = await window.beckon.command('link.take', { text: link, by: 'paste' });
       if (!answer.ok) throw new Error(answer.error.message);
@@ -64,6 +68,11 @@ export class Program {
   /** A second process with arguments before the `--` as well, which no system would put there. */
   async openWith(args: Arguments): Promise<Ended> {
     return openAgain(this.#profile, args);
+  }
+
+  /** How many links were handed to it within the last so many milliseconds. */
+  handedWithin(ms: number): number {
+    return this.#handed.filter((at) => Date.now() - at < ms).length;
   }
 
   async snapshot(): Promise<Snapshot> {
