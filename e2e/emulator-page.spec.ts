@@ -5,7 +5,7 @@ import { answerOpenDialogs, answerSaveDialogs } from './support/dialogs.ts';
 import { openEmulator } from './support/emulator-page.ts';
 import { expect, test } from './support/kept-program.ts';
 import { Program } from './support/program.ts';
-import { test as alone, test as restarting } from './support/test.ts';
+import { test as alone } from './support/test.ts';
 
 test('a scenario, its link, the join, a fault and the reason: all by hand', async ({ program }) => {
   const page = await openEmulator(program, 'Scenarios');
@@ -134,7 +134,7 @@ test('the key goes to the clipboard, and never to the window', async ({ director
   expect(await page.content()).not.toContain(directory.key);
 });
 
-restarting(
+alone(
   'an emulator that ends in the middle is said to be gone, and is shown anew when it is there again',
   async ({ profile, directory: _ }) => {
     await profile.writeSettings({ emulator: { use: 'own' } });
