@@ -47,6 +47,7 @@ export const meanings: Record<TitleCode, Meaning> = {
       'check-privileges',
       'check-template',
       'check-sandbox',
+      'paste-title-token',
     ],
     again: 'later',
   },
@@ -67,7 +68,7 @@ export const meanings: Record<TitleCode, Meaning> = {
   // Of a member's own write, where joining is no question any more.
   'forbidden-write': {
     causes: ['not-a-member', 'others-fields', 'session-locked', 'wrong-sandbox', 'no-title-claim'],
-    advice: ['open-calls', 'check-sandbox'],
+    advice: ['open-calls', 'check-sandbox', 'paste-title-token'],
     again: 'later',
   },
   forbidden: {
@@ -78,7 +79,7 @@ export const meanings: Record<TitleCode, Meaning> = {
       'join-restricted',
       'session-closed-since',
     ],
-    advice: ['check-sandbox', 'join-as-invited', 'ask-host-to-open', 'open-calls'],
+    advice: ['check-sandbox', 'paste-title-token', 'join-as-invited', 'ask-host-to-open', 'open-calls'],
     again: 'later',
   },
   'handle-not-found': {

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { manualClock } from '../../emulator/clock.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/serve.ts';
-import { control, someRef } from '../../emulator/testing.ts';
+import { control, lobby, someRef } from '../../emulator/testing.ts';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import type { Clock } from '../clock.ts';
+import { explainNotDone } from '../explain.ts';
 import { lineTo, setAccount, troubleOf } from '../testing/account-set.ts';
 
 const { Ada } = DEMO_PLAYERS;
@@ -176,6 +177,23 @@ describe('the tokens of an account, where something is wrong', () => {
     ).toMatchObject({
       outcome: 'refused',
       status: 403,
+    });
+  });
+
+  it('without a title are refused at a join, with the advice to paste one of the title', async () => {
+    await emulator.close();
+    await start({ strict: true });
+    const { handleId } = await lobby(emulator);
+    const me = { constants: { system: { xuid: Ada } } };
+    const join = { members: { me } };
+    const answer = await account().directory().writeSessionByHandle(handleId, join, { ifMatch: '*' });
+    if (answer.outcome === 'session') throw new Error('a token without a title was taken');
+    expect(explainNotDone(answer)).toMatchObject({
+      status: 403,
+      explanation: {
+        causes: expect.arrayContaining(['no-title-claim']),
+        advice: expect.arrayContaining(['paste-title-token']),
+      },
     });
   });
 });
