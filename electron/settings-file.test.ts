@@ -1,7 +1,17 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  type FileHandle,
+  mkdir,
+  mkdtemp,
+  open as openFile,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Settings, shownSettings } from './settings.ts';
 import { openSettings } from './settings-file.ts';
 
@@ -69,6 +79,22 @@ describe('settings.json', () => {
     expect(JSON.parse(await readFile(path(), 'utf8'))).toMatchObject({ theme: 'dark' });
     expect(await readdir(folder)).toEqual(['settings.json']);
     if (process.platform !== 'win32') expect((await stat(path())).mode & 0o777).toBe(0o600);
+  });
+
+  it('is on the disk itself before it takes the place of the one before', async () => {
+    const file = await openFile(path(), 'w');
+    const sync = vi.spyOn(Object.getPrototypeOf(file) as FileHandle, 'sync');
+    await file.close();
+    await open().change({ theme: 'dark' });
+    expect(sync).toHaveBeenCalledOnce();
+    sync.mockRestore();
+  });
+
+  it('leaves nothing half done where it can’t be written, and says where', async () => {
+    const settings = open();
+    await mkdir(join(path(), 'in-the-way'), { recursive: true });
+    await expect(settings.change({ theme: 'dark' })).rejects.toThrow(`${path()} could not be written`);
+    expect(await readdir(folder)).toEqual(['settings.json']);
   });
 
   it('keeps the key of a running emulator that the window names without one, and shows it to nobody', async () => {

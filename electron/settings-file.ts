@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
 import { type KnownChange, Settings, type SettingsChange } from './settings.ts';
+import { writeWhole } from './user-files.ts';
 
 export type SettingsFile = {
   get(): Settings;
-  /** Resolves when the change is on disk; it counts at once. */
+  /** Resolves when the change is on disk; it counts at once. Rejects with `FileTrouble`. */
   change(change: KnownChange): Promise<Settings>;
 };
 
@@ -35,11 +35,8 @@ export const openSettings = (path: string, notice: (text: string) => void): Sett
   let settings = read(path, notice);
   let writing: Promise<void> = Promise.resolve();
 
-  /** Written beside and moved into place: a crash leaves the old file or the new one. It holds the emulator's key. */
-  const write = async (): Promise<void> => {
-    await writeFile(`${path}.new`, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
-    await rename(`${path}.new`, path);
-  };
+  /** For the user alone: it holds the emulator's key. */
+  const write = (): Promise<void> => writeWhole(path, `${JSON.stringify(settings, null, 2)}\n`);
 
   return {
     get: () => settings,
