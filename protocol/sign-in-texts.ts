@@ -125,7 +125,7 @@ export const signInCauses = {
   'same-account':
     'Microsoft’s page went on with the account that the browser, or the device, was signed in with.',
   'accounts-damaged':
-    'The file accounts.json in Beckon’s folder is damaged; it is kept beside the new one, as accounts.json.damaged.',
+    'The file accounts.json in Beckon’s folder is damaged; it is kept beside the new one, under a name that begins with accounts.json.damaged.',
   'called-off': 'You called it off, or began another sign-in meanwhile.',
 } as const;
 

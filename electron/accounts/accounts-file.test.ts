@@ -22,7 +22,13 @@ const kept: Kept = {
 let folder: string;
 let path: string;
 let notices: string[];
-const open = () => accountsFile(path, (text) => notices.push(text));
+const open = () =>
+  accountsFile(
+    path,
+    (text) => notices.push(text),
+    () => new Date('2026-11-20T10:00:00Z'),
+  );
+const SECOND = '.damaged-2026-11-20T100000000Z';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'beckon-accounts-file-'));
   path = join(folder, 'accounts.json');
@@ -51,10 +57,21 @@ it.each([
   expect(open().read()).toMatchObject(kept);
 });
 
+it('leaves what was moved aside before as it is', async () => {
+  for (const text of ['the first', 'the second']) {
+    await writeFile(path, text);
+    open();
+  }
+  expect(await readFile(`${path}.damaged`, 'utf8')).toBe('the first');
+  expect(await readFile(path + SECOND, 'utf8')).toBe('the second');
+  expect(notices[1]).toContain(SECOND);
+});
+
 it('writes nothing over what it can neither read nor move', async () => {
   await writeFile(path, 'no accounts');
-  // A folder that is not empty: no file takes its place.
-  await mkdir(join(`${path}.damaged`, 'in-the-way'), { recursive: true });
+  // Folders that are not empty: no file takes its place.
+  for (const aside of ['.damaged', SECOND])
+    await mkdir(join(path + aside, 'in-the-way'), { recursive: true });
   const file = open();
   expect(file.read()).toMatchObject({ accounts: [], isDamaged: true });
   await expect(file.write(kept)).rejects.toThrow('not written over');

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { Xuid } from '../../protocol/ids.ts';
 import { FileTrouble, whyNot } from '../file-trouble.ts';
@@ -64,12 +64,18 @@ export type AccountsFile = {
  * `accounts.json` in the user-data folder. A file that can't be read is moved aside, never written over; where it can't
  * be moved either, nothing is kept in this run.
  */
-export const accountsFile = (path: string, notice: (text: string) => void): AccountsFile => {
+export const accountsFile = (
+  path: string,
+  notice: (text: string) => void,
+  now: () => Date = () => new Date(),
+): AccountsFile => {
   let writing: Promise<void> = Promise.resolve();
   let isInTheWay = false;
 
   const moveAside = (): void => {
-    const aside = `${path}.damaged`;
+    // What was set aside before may be worth more than this.
+    const isTaken = existsSync(`${path}.damaged`);
+    const aside = `${path}.damaged${isTaken ? `-${now().toISOString().replaceAll(/[:.]/g, '')}` : ''}`;
     try {
       renameSync(path, aside);
       notice(`${path} does not hold accounts; it is now ${aside}. Sign in again.`);
