@@ -35,8 +35,8 @@ export const createWorkOff = (desk: {
     if (!link) return;
     const player = link.to && (players.known(link.to) ?? (await players.find(link.to)));
     const verdict = verdictOn(link, player || null, players.list().length > 0, trustedTitles());
-    // The user may have answered while the emulator was asked.
-    if (!OUTSIDE.has(records.get(id).state)) return;
+    // The user may have answered while the emulator was asked, or deleted it.
+    if (!records.has(id) || !OUTSIDE.has(records.get(id).state)) return;
     switch (verdict.kind) {
       case 'refuse':
         records.change(id, { state: 'refused', reason: verdict.reason });
