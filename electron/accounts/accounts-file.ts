@@ -36,9 +36,9 @@ export const secretOf = ({ kind, xuid }: Pick<KeptAccount, 'kind' | 'xuid'>): st
 /** Xbox Live's own tokens of a Microsoft account: they can be had again. */
 export const tokensOf = (xuid: string): string => `tokens-${xuid}`;
 
-/** All that the vault has of an account. */
+/** All that the vault has of an account; last what nothing but a sign-in brings back. */
 export const secretsOf = (account: Pick<KeptAccount, 'kind' | 'xuid'>): string[] =>
-  account.kind === 'microsoft' ? [secretOf(account), tokensOf(account.xuid)] : [secretOf(account)];
+  account.kind === 'microsoft' ? [tokensOf(account.xuid), secretOf(account)] : [secretOf(account)];
 
 const Kept = z.object({
   version: z.literal(1),

@@ -25,7 +25,7 @@ const setUp = async (
 ) => {
   const path = join(folder, 'accounts.json');
   const secrets = new Map<string, string>();
-  const seen = { isStopped: false, isKeeping: false };
+  const seen = { isStopped: false, isKeeping: false, steps: [] as string[] };
   const signing: Signing = {
     line: () => {
       throw new Error('nobody calls here');
@@ -34,6 +34,7 @@ const setUp = async (
     useSandbox: () => undefined,
     stop: () => {
       seen.isStopped = true;
+      seen.steps.push('stop');
     },
   };
   const ada: SignedIn = {
@@ -43,6 +44,7 @@ const setUp = async (
     },
     keep: async () => {
       seen.isKeeping = true;
+      seen.steps.push('keep');
       await system.mayKeep;
       secrets.set(SECRET, 'a token');
       return true;
@@ -98,4 +100,48 @@ it('stays listed on disk where the disk can not take its secrets once more, and 
   expect(await onDisk()).toContain(Ada);
   await accounts.keepAnyway(false);
   expect(await onDisk()).not.toContain(Ada);
+});
+
+it('goes on signing where its secrets can not be removed, and stops when they can', async () => {
+  let isLocked = true;
+  const remove = async () => {
+    if (isLocked) throw new VaultTrouble('locked');
+  };
+  const { accounts, seen, onDisk } = await setUp({ vault: { remove } });
+  accounts.signIn('browser', 'RETAIL');
+  await expect.poll(() => accounts.state().signIn).toBeNull();
+  await expect(accounts.signOut(Ada)).rejects.toThrow('locked');
+  expect([accounts.players().length, seen.isStopped]).toEqual([1, false]);
+  expect(await onDisk()).toContain(Ada);
+  isLocked = false;
+  await accounts.signOut(Ada);
+  expect([accounts.players().length, seen.isStopped]).toEqual([0, true]);
+});
+
+it('leaves nothing of what it got while it signed out', async () => {
+  const secrets = new Map<string, string>();
+  const { remove } = testVault(secrets);
+  let count = 0;
+  const { accounts } = await setUp({
+    vault: {
+      remove: async (name) => {
+        await remove(name);
+        // A renewal under way has its answer now.
+        if (++count === 2) secrets.set(SECRET, 'a later token');
+      },
+    },
+  });
+  accounts.signIn('browser', 'RETAIL');
+  await expect.poll(() => accounts.state().signIn).toBeNull();
+  await accounts.signOut(Ada);
+  expect(secrets.size).toBe(0);
+});
+
+it('stops what signed before the new secrets are kept, so that it writes nothing over them', async () => {
+  const { accounts, seen } = await setUp();
+  for (let time = 0; time < 2; time++) {
+    accounts.signIn('browser', 'RETAIL');
+    await expect.poll(() => accounts.state().signIn).toBeNull();
+  }
+  expect(seen.steps).toEqual(['keep', 'stop', 'keep']);
 });

@@ -112,16 +112,28 @@ export const createAccounts = (parts: {
   /** In the place of the one of the same xuid: a second sign-in of an account renews it. */
   const take = async ({ account, keep, signing }: SignedIn, signal?: AbortSignal): Promise<void> => {
     const known = () => held.find((each) => each.account.xuid === account.xuid);
-    const next: Held = { account, kept: await keep(known()?.kept ?? false), signing };
-    const before = known();
-    // The system may have asked the user before it kept anything. One that was renewed has its new secrets now.
-    if (signal?.aborted && !before) {
-      signing.stop();
-      return forgetSecrets(next);
+    const next: Held = { account, kept: known()?.kept ?? false, signing };
+    const put = (before: Held | undefined): void => {
+      before?.signing.stop();
+      held = before ? held.map((each) => (each === before ? next : each)) : [...held, next];
+    };
+    // First: what the signing of before still gets would be kept in the place of what is new.
+    const renewed = known()?.account.kind === 'microsoft';
+    if (renewed) put(known());
+    next.kept = await keep(next.kept);
+    if (renewed) {
+      // Signed out while it was kept: its cells were closed then, and what they held is removed.
+      if (!held.includes(next)) return;
+    } else {
+      const before = known();
+      // The system may have asked the user before it kept anything. One that was renewed has its new secrets now.
+      if (signal?.aborted && !before) {
+        signing.stop();
+        return forgetSecrets(next);
+      }
+      put(before);
+      if (before && before.account.kind !== account.kind) await forgetSecrets(before);
     }
-    before?.signing.stop();
-    if (before && before.account.kind !== account.kind) await forgetSecrets(before);
-    held = before ? held.map((each) => (each === before ? next : each)) : [...held, next];
     playersChanged();
     await write();
   };
@@ -168,8 +180,10 @@ export const createAccounts = (parts: {
     },
     signOut: async (xuid) => {
       const gone = find(xuid);
+      // First: where it can't be taken from the disk now, the account is still there, and signs until it can.
+      await forgetSecrets(gone);
       gone.signing.stop();
-      // First: where it can't be taken from the disk now, the account is still there to sign out of later.
+      // What it has got and kept meanwhile.
       await forgetSecrets(gone);
       held = held.filter((each) => each !== gone);
       playersChanged();
