@@ -30,9 +30,16 @@ export const deviceOf = (vault: Vault, line: SignInLine, notice: (text: string) 
     return { source: source(), close: cell.close };
   };
   return {
-    source: () => {
+    source: async () => {
       opened ??= open();
-      return opened.source;
+      const mine = opened;
+      try {
+        return await mine.source;
+      } catch (error) {
+        // What went wrong may go well the next time.
+        if (opened === mine) opened = null;
+        throw error;
+      }
     },
     forget: async () => {
       opened?.close();

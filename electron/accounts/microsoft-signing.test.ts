@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { systemClock } from '../../client/clock.ts';
 import { createDirectory } from '../../client/directory.ts';
 import { createFakeClock } from '../../client/testing/fake-clock.ts';
@@ -23,9 +23,9 @@ afterEach(() => emulator.close());
 const setUp = (transport: Transport, secrets = new Map<string, string>(), clock = systemClock) => {
   const hosts = hostsAt(emulator.url);
   let name = '';
+  const vault = testVault(secrets);
   const signing = createMicrosoftSigning({
-    ...{ hosts, transport, clock },
-    vault: testVault(secrets),
+    ...{ hosts, transport, clock, vault },
     lineOf: (signer) => ({ address: { url: hosts.directory, rtaUrl: hosts.rta }, signer, transport }),
     microsoft: async () => ({
       signIn: async () => ({ homeAccountId: name, accessToken: async () => name }),
@@ -42,7 +42,8 @@ const setUp = (transport: Transport, secrets = new Map<string, string>(), clock 
       changed: () => undefined,
     });
   };
-  return Object.assign(signIn, { forgetDevice: signing.forgetDevice });
+  const { forgetDevice, signingFor } = signing;
+  return Object.assign(signIn, { forgetDevice, signingFor, vault });
 };
 
 it('takes the gamertag from the profile where the token does not name it, and else the xuid', async () => {
@@ -82,6 +83,28 @@ it('signs with the device that its tokens are for, also where the last other acc
   await signIn.forgetDevice();
   const session = { scid: DEMO_TITLE.scid, templateName: 'LobbySession', name: 'a-session' };
   expect(await createDirectory(signing.line()).getSession(session)).toMatchObject({ outcome: 'gone' });
+});
+
+it('signs after all when what was kept could not be read the first time', async () => {
+  const http = createHttpTransport();
+  const secrets = new Map<string, string>();
+  const { account, keep } = await setUp(http, secrets)('Ada');
+  if (account.kind !== 'microsoft') throw new Error('a pasted token');
+  await keep(false);
+  const { signer } = setUp(http, secrets)
+    .signingFor(account, () => undefined)
+    .line();
+  const get = vi.spyOn(secrets, 'get');
+  const request = { method: 'GET', url: 'http://127.0.0.1/', headers: {}, body: '' };
+  for (const name of ['device', `tokens-${Ada}`]) {
+    get.mockImplementation((asked) => {
+      if (asked === name) throw new Error(`${name} can't be read`);
+      return new Map(secrets).get(asked);
+    });
+    await expect(signer.headers(request)).rejects.toThrow(`${name} can't be read`);
+  }
+  get.mockRestore();
+  expect(await signer.headers(request)).toMatchObject({ Authorization: expect.stringContaining('XBL3.0') });
 });
 
 it('says of no token that it is good when it is over and nobody has needed another', async () => {

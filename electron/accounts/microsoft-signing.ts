@@ -61,7 +61,11 @@ export const createMicrosoftSigning = (parts: {
     let isStopped = false;
     const signer = () => {
       if (isStopped) throw new SignInTrouble(explainSignIn('signed-out'));
-      made ??= makeSigner();
+      // What went wrong may go well the next time.
+      made ??= makeSigner().catch((error: unknown) => {
+        made = null;
+        throw error;
+      });
       return made;
     };
     return {

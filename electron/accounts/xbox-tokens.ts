@@ -78,7 +78,11 @@ export const createXboxTokens = (parts: {
     };
   };
   const opened: XboxTokens['source'] = () => {
-    source ??= open();
+    // What went wrong may go well the next time.
+    source ??= open().catch((error: unknown) => {
+      source = null;
+      throw error;
+    });
     return source;
   };
 
