@@ -70,7 +70,9 @@ it('is one device for all accounts, in this run and the next, and keeps nothing 
   const first = setUp(transport, secrets);
   const ada = await first('Ada');
   expect([...secrets.keys()]).toEqual(['device']);
+  const beginAnew = vi.spyOn(first.vault, 'beginAnew');
   await ada.keep(false);
+  expect(beginAnew).toHaveBeenCalledOnce();
   await first('Bea');
   await setUp(transport, secrets)('Bea');
   expect(asked.filter((each) => each === '/device/authenticate')).toHaveLength(1);

@@ -112,6 +112,7 @@ export const createMicrosoftSigning = (parts: {
       return {
         account: { kind: 'microsoft', xuid, gamertag, sandbox, clientId, homeAccountId },
         keep: async () => {
+          vault.beginAnew();
           await cell.tokens.moveTo(cells.tokens);
           return cell.microsoft.moveTo(cells.microsoft);
         },

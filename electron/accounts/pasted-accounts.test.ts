@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Clock } from '../../client/clock.ts';
 import { createHttpTransport } from '../../client/transport.ts';
 import { createAccounts } from './accounts.ts';
@@ -103,7 +103,9 @@ it('has a token that was kept at the next start, from the vault and not before i
   const secrets = new Map<string, string>();
   const vault = testVault(secrets);
   const hands = handClock();
+  const beginAnew = vi.spyOn(vault, 'beginAnew');
   await open(vault, hands).accounts.paste({ ...request, keep: true });
+  expect(beginAnew).toHaveBeenCalledOnce();
   expect(await onDisk()).not.toContain(token);
   const read: string[] = [];
   const watched: Vault = {

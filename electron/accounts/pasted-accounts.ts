@@ -53,7 +53,10 @@ export const createPastedAccounts = (parts: {
         account,
         signing: signing(account, async () => header, changed),
         keep: async (wasKept) => {
-          if (keep) return vault.write(secretOf(account), formatXblHeader(header));
+          if (keep) {
+            vault.beginAnew();
+            return vault.write(secretOf(account), formatXblHeader(header));
+          }
           if (wasKept) await vault.remove(secretOf(account));
           return false;
         },

@@ -21,6 +21,7 @@ const storeOf = (options: { glance?: Strength; strength?: Strength; key?: string
       return Buffer.concat([Buffer.from(state.key), flipped(Buffer.from(text))]);
     },
     open: async (sealed) => {
+      if (state.failing) throw new Error('the keychain is locked');
       const key = sealed.subarray(0, 1).toString();
       if (key !== state.key && key !== 'o') throw new Error('sealed elsewhere');
       return { text: flipped(sealed.subarray(1)).toString(), isOld: key === 'o' };
@@ -162,6 +163,52 @@ it('leaves the file alone while the store can’t be used, and goes on with it a
   expect([await again.read('a'), await again.read('b'), await again.read('c')]).toEqual([
     ...['secret', 'second', 'third'],
   ]);
+});
+
+it('leaves a file alone that can’t be opened for now, and goes on with it afterwards', async () => {
+  const { store, state } = storeOf();
+  await open(store).write('a', 'secret');
+  state.failing = true;
+  const vault = open(store);
+  vault.beginAnew();
+  expect([await vault.read('a'), await vault.write('b', 'second')]).toEqual([null, false]);
+  await expect(vault.remove('b')).rejects.toThrow(/the keychain is locked.*try again, or sign in anew/);
+  expect([await vault.read('b'), await files()]).toEqual(['second', ['vault']]);
+  state.failing = false;
+  expect([await vault.read('a'), await vault.write('c', 'third')]).toEqual(['secret', true]);
+  const again = open(store);
+  expect([await again.read('a'), await again.read('b'), await files()]).toEqual([
+    ...['secret', 'second'],
+    ['vault'],
+  ]);
+});
+
+it('sets aside what a store sealed that is not there now, but only for who has signed in anew', async () => {
+  await open(storeOf().store).write('a', 'secret');
+  const sealed = await readFile(path());
+  const { store } = storeOf({ strength: 'weak', key: 'B' });
+  await open(store, true).allowWeak(false);
+  const vault = open(store, true);
+  expect([await vault.read('a'), await vault.write('device', 'made')]).toEqual([null, false]);
+  expect(await vault.allowWeak(true)).toBe(false);
+  expect([await files(), await readFile(path())]).toEqual([['vault'], sealed]);
+  vault.beginAnew();
+  expect(await vault.write('a', 'new')).toBe(true);
+  const aside = 'vault.unreadable-2026-11-20T100000000Z';
+  expect((await files()).sort()).toEqual(['vault', aside]);
+  expect(await readFile(join(folder, aside))).toEqual(sealed);
+  const again = open(store, true);
+  expect([await again.read('a'), await again.read('device')]).toEqual(['new', 'made']);
+});
+
+it('has a secret still that could not be taken from the disk', async () => {
+  const { store, state } = storeOf();
+  const vault = open(store);
+  await vault.write('a', 'secret');
+  await vault.write('b', 'second');
+  state.failing = true;
+  await expect(vault.remove('a')).rejects.toBeInstanceOf(VaultTrouble);
+  expect(await vault.read('a')).toBe('secret');
 });
 
 it('goes on in memory where sealing fails, and leaves what was on disk', async () => {

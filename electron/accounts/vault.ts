@@ -27,7 +27,9 @@ export type Vault = {
   read(name: string): Promise<string | null>;
   /** Resolves with whether it is on disk now; it can be read in this run either way. */
   write(name: string, secret: string): Promise<boolean>;
-  /** From memory and disk. Rejects with `VaultTrouble` where it can't be taken from the disk now. */
+  /** The user has signed in anew: a file that can't be opened is set aside for what is written from now on. */
+  beginAnew(): void;
+  /** From memory and disk. Rejects with `VaultTrouble` where it can't be taken from the disk now; it is then still there. */
   remove(name: string): Promise<void>;
   /**
    * May a weak store be used? On yes, what is in memory goes to disk; on no, what is on disk is removed there. Resolves
@@ -50,10 +52,16 @@ const UNREAD = 'The file of secrets can’t be read';
 const LOCKED =
   'The system’s store of secrets can’t be used now, so nothing can be changed in what is kept there. Unlock it and try again.';
 
+const unopened = (error: unknown): VaultTrouble =>
+  new VaultTrouble(
+    `The file of secrets can’t be opened now, and stays as it is (${whyNot(error)}). Start or unlock the system’s store of secrets and try again, or sign in anew.`,
+    { cause: error },
+  );
+
 /**
  * The vault on a file that the system's store seals. Neither is touched before a secret is asked for: on macOS the
- * first use may ask the user. A file that can't be opened is moved aside and told of, and the vault begins anew; where
- * the store itself can't be used for now, the file stays as it is.
+ * first use may ask the user. A damaged file is moved aside and told of, and the vault begins anew; where the store
+ * can't be used for now, or is not the secure one that may have sealed it, the file stays as it is.
  * @param weakAllowed the user's answer of an earlier run
  */
 export const createVault = (options: {
@@ -67,6 +75,7 @@ export const createVault = (options: {
   let { weakAllowed } = options;
   let known: Strength | null = null;
   let isLoaded = false;
+  let isAnew = false;
   let secrets = new Map<string, string>();
   let work: Promise<unknown> = Promise.resolve();
 
@@ -107,15 +116,39 @@ export const createVault = (options: {
       return otherwise;
     }
   };
+
+  /** A store that is secure and can be used says of what it doesn't open that it is no good. */
+  const isDamage = async (): Promise<boolean> => {
+    if (known !== 'secure') return false;
+    try {
+      await store.open(await store.seal('Beckon'));
+      return true;
+    } catch {
+      return false; // a keyring that stopped, or that the user did not unlock: what it says of the file is told
+    }
+  };
+
+  /** Null: it was set aside. Rejects with `VaultTrouble` where that may pass. */
+  const open = async (sealed: Buffer): Promise<Awaited<ReturnType<SecretStore['open']>> | null> => {
+    try {
+      return await store.open(sealed);
+    } catch (error) {
+      if (await isDamage())
+        await setAside('The file of secrets is damaged, or was sealed by another user or on another machine');
+      else if (isAnew && known === 'weak')
+        await setAside('The file of secrets can’t be opened without the store that sealed it');
+      else throw unopened(error);
+      return null;
+    }
+  };
+
   /** What is on disk comes into memory, once, and where it may; what this run has written already counts for more. */
   const load = async (): Promise<void> => {
     if (isLoaded || !(await mayKeep())) return;
     const sealed = await file.read();
-    const opened = sealed && (await store.open(sealed).catch(() => null));
+    const opened = sealed && (await open(sealed));
     const found = opened && contentOf(opened.text);
-    if (sealed && !opened)
-      await setAside('The file of secrets is damaged, or was sealed by another user or on another machine');
-    else if (sealed && !found) await setAside('The file of secrets does not hold what it should');
+    if (opened && !found) await setAside('The file of secrets does not hold what it should');
     if (found) secrets = new Map([...Object.entries(found.secrets), ...secrets]);
     isLoaded = true;
     if (opened?.isOld) await orElse(undefined, 'Secrets can’t be sealed with the new key', save);
@@ -150,13 +183,19 @@ export const createVault = (options: {
         secrets.set(name, secret);
         return keep();
       }),
+    beginAnew: () => {
+      isAnew = true;
+    },
     remove: (name) =>
       inTurn(async () => {
+        let secret: string | undefined;
         try {
           await load();
+          secret = secrets.get(name);
           secrets.delete(name);
           await forget();
         } catch (error) {
+          if (secret !== undefined) secrets.set(name, secret);
           throw error instanceof VaultTrouble
             ? error
             : new VaultTrouble(`A secret could not be taken from the disk: ${whyNot(error)}.`, {
@@ -170,7 +209,7 @@ export const createVault = (options: {
         await orElse(undefined, UNREAD, load);
         weakAllowed = yes;
         const isKept = await keep();
-        if (!isKept && known === 'weak') await file.remove();
+        if (!isKept && known === 'weak' && isLoaded) await file.remove();
         return isKept;
       }),
     holds: (name) => secrets.has(name),

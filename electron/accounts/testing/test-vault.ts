@@ -9,6 +9,7 @@ export const testVault = (secrets = new Map<string, string>()): Vault => ({
     secrets.set(name, secret);
     return true;
   },
+  beginAnew: () => undefined,
   remove: async (name) => {
     secrets.delete(name);
   },
