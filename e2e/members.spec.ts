@@ -88,10 +88,14 @@ test('the one who is shown may leave: that is said, and the rest stays', async (
   await expect(details('Ada')).toBeVisible();
 });
 
-test('a large session says that it lists only oneself', async ({ directory, program }) => {
+test('a large session says that it lists only oneself, and that nothing is told of it', async ({
+  directory,
+  program,
+}) => {
   const started = await directory.scenario('large');
   await program.open(started.link);
   await program.newest('joined');
   await expect(program.page.getByText(/^This document lists 1 of \d+ members/)).toBeVisible();
   await expect(parts(program).row('Bea')).toContainText('you');
+  await expect(program.page.getByText('Large: changes are not told')).toBeVisible();
 });

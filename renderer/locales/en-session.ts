@@ -2,6 +2,7 @@
 export const enSession = {
   session: {
     live: 'Live',
+    untold: 'Large: changes are not told',
     reconnecting: 'Reconnecting',
     stopped: 'No longer live',
     name: 'session name',

@@ -81,7 +81,7 @@ export const SessionHeader = ({ activation, session, editing }: SessionHeaderPro
       <div className={styles.top}>
         <div className={styles.names}>
           <h2 className={styles.template}>{ref.templateName}</h2>
-          <LiveMark channel={channel} />
+          <LiveMark channel={channel} document={session.document} />
         </div>
         {activation.state === 'joined' && (
           <div className={styles.actions}>
