@@ -59,6 +59,9 @@ test('states are told by word, and counted', async ({ directory, program }) => {
     members: { reserve_0: { constants: { system: { xuid: '18000000000000999' } } } },
   });
   await expect(row('18000000000000999')).toContainText('reserved');
+  // Where there is no room for both, only who has a name is told without his xuid.
+  await program.page.setViewportSize({ width: 800, height: 600 });
+  await expect(row('18000000000000999')).toContainText('reserved');
   await expect(program.page.getByText('3 active · 1 ready · 1 reserved')).toBeVisible();
 });
 

@@ -40,7 +40,7 @@ test('a screen reader hears of each row what it is and in which state', async ({
     /map: "Harbour" → "mill"/,
   );
   await page.getByRole('navigation').getByRole('button', { name: 'Calls' }).click();
-  await expect(page.getByRole('option', { name: /403/ })).toBeVisible();
+  await expect(page.getByRole('option', { name: /PUT .* 403/ })).toBeVisible();
   expect(await namesOf(page, 'option')).toContainEqual(
     expect.stringMatching(/PUT \/handles\/.*\/session 403/),
   );

@@ -73,6 +73,7 @@ const clean = async (program: Program, { directory, xboxLive }: Kept): Promise<v
       return (await program.activations()).map(({ state, reason, session }) => ({ state, reason, session }));
     })
     .toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.reload();
   await page.getByRole('main').waitFor();
 };
