@@ -16,6 +16,7 @@ const openOwnCalls = async (program: Program) => {
     await program.page.getByRole('button', { name: 'Export' }).click();
     await program.page.getByRole('menuitem', { name: /As HAR/ }).click();
     await expect.poll(() => existsSync(path)).toBe(true);
+    await program.page.getByRole('button', { name: 'Calls', exact: true }).click();
     await answerOpenDialogs(program.app, path);
     await program.page.getByRole('button', { name: 'Open a capture…' }).click();
     await program.page.getByText(/A capture is data/).waitFor();
@@ -62,7 +63,8 @@ export const callScreens: Screen[] = [
       await expect
         .poll(async () => (await program.session(id))?.document.properties?.custom)
         .toMatchObject({ map: 'mill' });
-      await program.page.getByRole('button', { name: 'Calls', exact: true }).click();
+      // Those of this invite alone: of the program there may be others.
+      await program.page.getByRole('tab', { name: 'Calls' }).click();
       await program.page.getByRole('option', { name: /GET/ }).first().waitFor();
       await openOwnCalls(program);
       await program.page.getByRole('radio', { name: 'Sessions' }).check();

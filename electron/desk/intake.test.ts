@@ -36,7 +36,7 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean; brokenPa
     lastVersion: () => null,
     activation: () => null,
     inState: () => past(),
-    remove: () => [],
+    remove: (ids: readonly string[]) => [...ids],
     olderThan: () => [],
     keepDraft: () => undefined,
     dropDraft: () => undefined,
@@ -249,6 +249,14 @@ describe('links that come again, and many at once', () => {
     clock.at += 5_000;
     take('ms-xbl-decafbad://nonsense');
     expect(desk.activations()).toHaveLength(2);
+  });
+
+  it('a link that was deleted within 5 s and comes again is a new one', async () => {
+    const { desk, take } = deskWith();
+    take('ms-xbl-decafbad://nonsense');
+    await desk.remove([only(desk.activations()).id]);
+    take('ms-xbl-decafbad://nonsense');
+    expect(only(desk.activations())).toMatchObject({ state: 'refused', repeats: 0 });
   });
 
   it('of 20 links in a burst none is lost, and only the first ten come into view', async () => {

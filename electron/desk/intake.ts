@@ -71,7 +71,8 @@ export const createIntake = (desk: {
 
   const takeLink = (link: LinkText, by: ArrivedBy): string => {
     const recent = repeats.firstOf(link.text);
-    if (recent !== null) return repeat(recent);
+    // The user may have deleted it meanwhile: then the link is a new one.
+    if (recent !== null && records.has(recent)) return repeat(recent);
     const underWay = records.underWay(link.text);
     if (underWay) {
       repeats.remember(link.text, underWay.id);
