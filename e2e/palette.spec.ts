@@ -42,6 +42,8 @@ test('an invite is sent, read tab by tab, left and joined again with no pointer'
   const { page } = program;
   const { link } = await directory.lobby();
   await run(page, 'type or paste');
+  // The palette gives the keys to the field when it has closed.
+  await expect(page.getByRole('textbox', { name: 'Invite link' })).toBeFocused();
   await page.keyboard.type(link);
   await page.keyboard.press('Enter');
   await program.newest('joined');
