@@ -44,6 +44,16 @@ it('moves a damaged file aside, and begins anew', async () => {
   expect(await readFile(join(folder, 'links.json.damaged'), 'utf8')).toBe('{"half":');
 });
 
+it('never writes a second damaged file over the first', async () => {
+  for (const text of ['the first', 'the second']) {
+    await writeFile(join(folder, 'links.json'), text);
+    expect(open().list()).toEqual([]);
+  }
+  const aside = (await readdir(folder)).filter((name) => name.startsWith('links.json.damaged'));
+  const kept = await Promise.all(aside.map((name) => readFile(join(folder, name), 'utf8')));
+  expect(kept.toSorted()).toEqual(['the first', 'the second']);
+});
+
 it('imports what was exported, each link once', async () => {
   const store = open();
   await store.save(mine);

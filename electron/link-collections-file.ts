@@ -1,8 +1,9 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { FileDialogs } from './file-dialogs.ts';
 import { FileTrouble } from './file-trouble.ts';
 import { CollectionsFile, LinkCollections, merged } from './link-collections.ts';
+import { setAside } from './set-aside.ts';
 import { writeWhole } from './user-files.ts';
 
 const MAX_BYTES = 20_000_000;
@@ -32,9 +33,7 @@ export const openLinkCollections = (
     } catch (error) {
       const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
       if (isMissing) return [];
-      const aside = `${path}.damaged`;
-      renameSync(path, aside);
-      notice(`${path} does not hold collections of links; it is now ${aside}`);
+      notice(`${path} does not hold collections of links; it is now ${setAside(path, new Date())}`);
       return [];
     }
   };

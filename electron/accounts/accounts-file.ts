@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Xuid } from '../../protocol/ids.ts';
 import { FileTrouble, whyNot } from '../file-trouble.ts';
+import { setAside } from '../set-aside.ts';
 import { writeWhole } from '../user-files.ts';
 import { ClientId, SandboxId } from './account.ts';
 
@@ -73,12 +74,8 @@ export const accountsFile = (
   let isInTheWay = false;
 
   const moveAside = (): void => {
-    // What was set aside before may be worth more than this.
-    const isTaken = existsSync(`${path}.damaged`);
-    const aside = `${path}.damaged${isTaken ? `-${now().toISOString().replaceAll(/[:.]/g, '')}` : ''}`;
     try {
-      renameSync(path, aside);
-      notice(`${path} does not hold accounts; it is now ${aside}. Sign in again.`);
+      notice(`${path} does not hold accounts; it is now ${setAside(path, now())}. Sign in again.`);
     } catch (error) {
       isInTheWay = true;
       notice(`${path} can't be read, nor moved aside, so no account is kept: ${whyNot(error)}.`);
