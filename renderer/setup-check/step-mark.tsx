@@ -6,6 +6,7 @@ import { Info16Regular } from '@fluentui/react-icons/svg/info';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useTranslation } from 'react-i18next';
 import type { SetupStep } from '../../electron/ipc/contract.ts';
+import marks from '../parts/state-mark.module.css';
 import styles from './setup-check.module.css';
 import { verdictOf } from './steps.ts';
 
@@ -23,7 +24,7 @@ export const StepMark = ({ step }: { step: SetupStep }) => {
   const { t } = useTranslation();
   const mark = step.state === 'done' ? verdictOf(step) : step.state;
   return (
-    <span className={styles.mark} data-state={mark}>
+    <span className={`${marks.mark} ${styles.mark}`} data-state={mark}>
       {icons[mark]}
       <span>
         {mark === 'waiting' || mark === 'running' ? t(`setup.state.${mark}`) : t(`setup.is.${mark}`)}
