@@ -82,7 +82,8 @@ export const signInCauses = {
     'The device, title or user token was made with another key, for another sandbox, or long ago.',
   'account-changed':
     'The account changed meanwhile: another password, a sign-out everywhere, a withdrawn consent.',
-  'signature-time': 'Requests are signed with the time; Xbox Live takes none that is minutes off.',
+  'signature-time':
+    'Requests and tokens carry the time; neither Xbox Live nor Microsoft takes one that is minutes off.',
   'declined-there': 'Somebody chose “No” or closed Microsoft’s page.',
   'consent-withheld': 'The account, or whoever manages it, does not allow this client ID to use Xbox Live.',
   'code-too-late': 'A code is good for 15 minutes, and for one sign-in.',

@@ -35,12 +35,32 @@ export const explainSignIn = (
 export const explainXErr = (xerr: number): Explanation =>
   explainSignIn(titleOfXErr(xerr), `XErr ${xerr} (0x${xerr.toString(16).toUpperCase()})`);
 
-/** Explains a refusal of Microsoft's sign-in: `error` and `error_description` of OAuth, or MSAL's. */
-export const explainOauth = (refusal: { error: string; description: string }): Explanation => {
-  const { error, description } = refusal;
+/** The service's time, as the answer told it. */
+type Told = {
+  /** This machine's clock less the service's, in milliseconds, by the answer's Date. */
+  skewMs: number;
+  /** The Date itself, which tells how wrong the clock is. */
+  date?: string;
+};
+
+const NOT_TOLD: Told = { skewMs: 0 };
+
+const explainClock = ({ date = '' }: Told): Explanation =>
+  explainSignIn('clock-wrong', date && `Date: ${date}`);
+
+/**
+ * Explains a refusal of Microsoft's sign-in: `error` and `error_description` of OAuth, or MSAL's. One that names a
+ * reason of its own is not put down to the clock.
+ */
+export const explainOauth = (
+  { error, description }: { error: string; description: string },
+  told = NOT_TOLD,
+): Explanation => {
+  const title = titleOfOauth(error, description);
+  if (title === 'microsoft-refuses' && isClockWrong(told.skewMs)) return explainClock(told);
   // Microsoft's text goes on with trace ids and the time, on lines of their own.
   const said = description.split(/\r?\n| Trace ID:/)[0] ?? '';
-  return explainSignIn(titleOfOauth(error, description), said === '' ? error : `${error}: ${said}`);
+  return explainSignIn(title, said === '' ? error : `${error}: ${said}`);
 };
 
 /** Explains that no answer came, by the code of Node, of Chromium (`net::ERR_…`), or of the client. */
@@ -51,14 +71,10 @@ export const explainSignInNoAnswer = ({ code, message }: { code: string; message
     causeOfNoAnswer(code, message),
   );
 
-export type StepRefusal = {
+export type StepRefusal = Told & {
   status: number;
   text: string;
   contentType?: string;
-  /** This machine's clock less the service's, in milliseconds, by the answer's Date. */
-  skewMs: number;
-  /** The Date itself, which tells how wrong the clock is. */
-  date?: string;
   /** Which step was refused, where no number says why. */
   step: 'user' | 'device' | 'title' | 'xsts';
   retryAfterSeconds?: number;
@@ -66,7 +82,7 @@ export type StepRefusal = {
 
 /** Explains a refusal of a step of Xbox Live's sign-in that names no XErr. Never throws. */
 export const explainStepRefusal = (refusal: StepRefusal): Explanation => {
-  const { status, text, contentType, skewMs, date = '', step, retryAfterSeconds } = refusal;
+  const { status, text, contentType, skewMs, step, retryAfterSeconds } = refusal;
   const said = `HTTP ${status}${text.trim() === '' ? '' : `: ${text.trim()}`}`;
   if (status === 407) return explainSignIn('sign-in-proxy-password', said);
   if (/\bhtml\b/i.test(contentType ?? '') || /^\s*<(!doctype|html)\b/i.test(text))
@@ -75,7 +91,7 @@ export const explainStepRefusal = (refusal: StepRefusal): Explanation => {
     return explainSignIn('sign-in-busy', said, undefined, retryAfterSeconds);
   if (status >= 500) return explainSignIn('sign-in-fault', said);
   if (status < 400) return explainSignIn('sign-in-not-understood', said);
-  if (isClockWrong(skewMs)) return explainSignIn('clock-wrong', date && `Date: ${date}`);
+  if (isClockWrong(skewMs)) return explainClock(refusal);
   if (step === 'device') return explainSignIn('device-refused', said);
   if (step === 'title') return explainSignIn('title-refused', said);
   return explainSignIn('sign-in-refused', said);

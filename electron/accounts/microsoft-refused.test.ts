@@ -51,6 +51,21 @@ describe('a sign-in to a Microsoft account that comes to nothing', () => {
     });
   });
 
+  it.each([
+    ['6 minutes early', 6, 'a_new_one', 'clock-wrong'],
+    ['6 minutes late', -6, 'a_new_one', 'clock-wrong'],
+    ['4 minutes early', 4, 'a_new_one', 'microsoft-refuses'],
+    ['6 minutes early, and nothing to do with it', 6, 'unauthorized_client', 'client-unknown'],
+  ])('names the clock where that is off by more than 5 minutes: %s', async (_what, early, error, code) => {
+    const date = new Date(set.clock.now() - early * 60_000).toUTCString();
+    const body = JSON.stringify({ error, error_description: 'no' });
+    await set.fault('devicecode', { kind: 'status', status: 400, body, headers: { Date: date } });
+    expect(await explanationOf(set.begin('device-code').signedIn)).toMatchObject({
+      code,
+      said: code === 'clock-wrong' ? `Date: ${date}` : `${error}: no`,
+    });
+  });
+
   it('sends the browser nowhere but to a page', async () => {
     const pages = [
       'https://www.microsoft.com/link',

@@ -51,6 +51,7 @@ export const createMicrosoft = (parts: {
 }): Microsoft => {
   const { clock = systemClock } = parts;
   const flows = createFlows({ ...parts, clock });
+  const networkUntil = (signal: AbortSignal) => msalNetwork({ ...parts, clock }, signal);
 
   const signedIn = async (
     result: AuthenticationResult | null,
@@ -62,7 +63,7 @@ export const createMicrosoft = (parts: {
   };
 
   const known: Microsoft['known'] = ({ clientId, homeAccountId, cell }) => {
-    const client = clientFor(clientId, cell, msalNetwork(parts, new AbortController().signal));
+    const client = clientFor(clientId, cell, networkUntil(new AbortController().signal));
     return {
       homeAccountId,
       accessToken: async (fresh) => {
@@ -81,7 +82,7 @@ export const createMicrosoft = (parts: {
     known,
     signIn: async (options) => {
       const { way, clientId, cell, signal } = options;
-      const client = clientFor(clientId, cell, msalNetwork(parts, signal));
+      const client = clientFor(clientId, cell, networkUntil(signal));
       try {
         return await signedIn(await orAborted(flows[way](client, options), signal), options);
       } catch (error) {

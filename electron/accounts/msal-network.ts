@@ -5,7 +5,9 @@ import {
   type NetworkResponse,
 } from '@azure/msal-node';
 import { z } from 'zod';
+import type { Clock } from '../../client/clock.ts';
 import { headerOf } from '../../client/headers.ts';
+import { createServiceTime, type ServiceTime } from '../../client/sign-in/service-time.ts';
 import { errorCode, type HttpAnswer, type Transport } from '../../client/transport.ts';
 import type { Hosts } from '../../protocol/hosts.ts';
 import { explainOauth, explainSignInNoAnswer, explainStepRefusal } from '../../protocol/sign-in-trouble.ts';
@@ -47,9 +49,10 @@ export const atHost = (url: string, hosts: Hosts): string => {
 
 /** How the library speaks to Microsoft: by our transport, and so by the system's proxy and certificates. */
 export const msalNetwork = (
-  { hosts, transport }: { hosts: Hosts; transport: Transport },
+  { hosts, transport, clock }: { hosts: Hosts; transport: Transport; clock: Clock },
   signal: AbortSignal,
 ): INetworkModule => {
+  const time = createServiceTime(clock);
   const ask = async <T>(
     method: string,
     url: string,
@@ -69,9 +72,10 @@ export const msalNetwork = (
       throw noToken(explainSignInNoAnswer({ code, message }));
     }
     const { status, headers: answered } = answer;
+    time.note(answered);
     if (isPoll && (status === 429 || status >= 500)) return NOBODY_YET as NetworkResponse<T>;
     // The library reads what it asked for out of it, and checks that.
-    return { status, headers: Object.fromEntries(answered), body: readBody(answer) as T };
+    return { status, headers: Object.fromEntries(answered), body: readBody(answer, time) as T };
   };
   return {
     sendGetRequestAsync: (url, options) => ask('GET', url, options),
@@ -80,14 +84,15 @@ export const msalNetwork = (
 };
 
 /** The JSON of an answer; throws for a refusal, in which the library would pass over the words. */
-const readBody = ({ status, headers, body }: HttpAnswer): unknown => {
+const readBody = ({ status, headers, body }: HttpAnswer, time: ServiceTime): unknown => {
+  const told = { skewMs: time.skewMs(), date: time.date() ?? '' };
   const json = jsonOf(body);
   const refusal = Refusal.safeParse(json).data;
   if (refusal && !NOT_YET.includes(refusal.error))
-    throw noToken(explainOauth({ error: refusal.error, description: refusal.error_description }));
+    throw noToken(explainOauth({ error: refusal.error, description: refusal.error_description }, told));
   if (json !== undefined && (status < 400 || refusal)) return json;
   const contentType = headerOf(headers, 'Content-Type') ?? '';
-  throw noToken(explainStepRefusal({ status, text: body, contentType, skewMs: 0, step: 'user' }));
+  throw noToken(explainStepRefusal({ status, text: body, contentType, ...told, step: 'user' }));
 };
 
 /** Undefined for what is no JSON. */
