@@ -27,7 +27,7 @@ export const ActivitiesFound = z.looseObject({ results: z.array(Activity) });
 /** Whether anybody who may see a player's activity may join it, as far as the directory tells with it. */
 export type Openness = 'open' | 'full' | 'closed' | 'followed' | 'local' | 'not-told';
 
-/** `followed`: only who follows a member gets in, or was invited. `local`: only who is on the same network. docs */
+/** `followed`: only who follows a member gets in, or was invited. `local`: only who is on the device of an active member. docs */
 export const opennessOf = ({ relatedInfo }: Pick<Activity, 'relatedInfo'>): Openness => {
   if (!relatedInfo) return 'not-told';
   const { closed, joinRestriction, membersCount, maxMembersCount } = relatedInfo;

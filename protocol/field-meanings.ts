@@ -118,7 +118,7 @@ export const fieldMeanings = {
     keywords: 'Words by which sessions are listed.',
     turn: 'Whose turn it is, by member number.',
     joinRestriction:
-      'none: anyone. local: from a member’s own device. followed: also players whom a member follows.',
+      'none: anyone. local: from the device of an active member. followed: also players whom a member follows.',
     readRestriction: 'Who may read the session; at least as open as joining.',
     closed: 'Nobody may join any more; only reserved places hold.',
     locked: 'Only those who left may come back.',

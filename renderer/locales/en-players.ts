@@ -1,3 +1,5 @@
+import { enSession } from './en-session.ts';
+
 /** English of the Players page. */
 export const enPlayers = {
   players: {
@@ -82,8 +84,8 @@ export const enPlayers = {
     open: 'open',
     full: 'full',
     closed: 'closed',
-    followed: 'followed players',
-    local: 'same network only',
+    followed: enSession.joinRule.followed,
+    local: enSession.joinRule.local,
     'not-told': 'not told',
   },
 };

@@ -85,3 +85,7 @@ test('every string of the locale is used', () => {
   );
   expect(unused).toEqual([]);
 });
+
+test('a session’s join restriction is worded alike, where it stands and where it is found', () => {
+  for (const rule of ['local', 'followed'] as const) expect(en.openness[rule]).toBe(en.joinRule[rule]);
+});
