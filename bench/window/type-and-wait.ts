@@ -42,3 +42,26 @@ export const typeAndWait = ({ page }: Program, typing: Typing): Promise<number> 
       requestAnimationFrame(() => port2.postMessage(null));
     });
   }, typing);
+
+/**
+ * The floor: a bare input in the same page, whose text is repeated beside it. Gives what takes a text to there and
+ * painted, in milliseconds.
+ */
+export const plainField = async (program: Program): Promise<(text: string) => Promise<number>> => {
+  await program.page.evaluate(() => {
+    const input = document.createElement('input');
+    input.id = 'bare-field';
+    const repeated = document.createElement('output');
+    repeated.id = 'bare-count';
+    input.addEventListener('input', () => {
+      repeated.textContent = input.value;
+    });
+    document.querySelector('main')?.append(input, repeated);
+  });
+  return async (text) => {
+    const of = { field: '#bare-field', count: '#bare-count' };
+    const took = await typeAndWait(program, { ...of, text });
+    await typeAndWait(program, { ...of, text: '' });
+    return took;
+  };
+};

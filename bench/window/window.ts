@@ -4,6 +4,7 @@ import { withProgram } from '../runtime.ts';
 import { callsFiltered } from './calls.ts';
 import { documentOpened } from './document.ts';
 import { invitesSearched } from './invites.ts';
+import { largeBodies } from './large-bodies.ts';
 import { liveChanges } from './live.ts';
 
 /** How the window keeps up with a busy session, and with much of everything: the program as built, in turns. */
@@ -14,6 +15,7 @@ export const inWindow: Bench = (rounds, print) =>
       for (const figure of await liveChanges(rounds, emulator)) await print(figure);
       await print(await documentOpened(rounds, emulator));
       for (const figure of await callsFiltered(rounds, emulator)) await print(figure);
+      for (const figure of await largeBodies(rounds, emulator)) await print(figure);
       await print(await invitesSearched(rounds, emulator));
     } finally {
       emulator.close();
