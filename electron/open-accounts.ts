@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { app, shell } from 'electron';
 import { systemClock } from '../client/clock.ts';
+import { isMsaAppId } from '../protocol/ids.ts';
 import { createAccountLines } from './account-lines.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { accountsFile } from './accounts/accounts-file.ts';
@@ -28,7 +29,11 @@ export const openAccounts = (path: string, log: (text: string) => void): Account
   const microsoft = createMicrosoftSigning({
     ...{ ...line, lineOf, vault },
     // Microsoft's library is large, and most runs do without it.
-    microsoft: async () => {
+    microsoft: async (clientId) => {
+      if (isMsaAppId(clientId)) {
+        const { createLive } = await import('./accounts/live.ts');
+        return createLive(line);
+      }
       const { createMicrosoft } = await import('./accounts/microsoft.ts');
       return createMicrosoft({ ...line, openPage: shell.openExternal });
     },

@@ -5,7 +5,7 @@ test('every real host is one of Microsoft’s, spoken to in secret', () => {
   for (const host of Object.values(realHosts)) {
     const { protocol, hostname, port } = new URL(host);
     expect([protocol, port]).toEqual([host === realHosts.rta ? 'wss:' : 'https:', '']);
-    expect(hostname).toMatch(/\.(xboxlive|microsoftonline)\.com$/);
+    expect(hostname).toMatch(/\.(xboxlive|microsoftonline|live)\.com$/);
   }
 });
 

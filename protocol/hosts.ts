@@ -7,6 +7,8 @@ export type Hosts = Readonly<Record<keyof typeof REAL_HOSTS, string>>;
 const REAL_HOSTS = {
   /** Microsoft's identity platform: `/consumers/oauth2/v2.0/authorize`, `devicecode`, `token`. */
   microsoft: 'https://login.microsoftonline.com',
+  /** Where a title's own ID signs in: `/oauth20_connect.srf`, `/oauth20_token.srf`. */
+  live: 'https://login.live.com',
   /** `/user/authenticate` */
   user: 'https://user.auth.xboxlive.com',
   /** `/device/authenticate` */
@@ -35,6 +37,7 @@ export const hostsAt = (origin: string): Hosts => {
     throw new RangeError(`Hosts can be moved to http on this machine alone, not to ${origin}`);
   return {
     microsoft: origin,
+    live: origin,
     user: origin,
     device: origin,
     title: origin,

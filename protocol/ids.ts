@@ -7,6 +7,15 @@ export const Guid = z.string().regex(GUID, 'is not a GUID');
 
 export const isGuid = (text: string): boolean => GUID.test(text);
 
+/**
+ * A title's MSA App ID, `<MSAAppId>` of its MicrosoftGame.config: by it live.com knows the title. Documented as
+ * typically 16 characters; every public one has 16 hex digits (gophertunnel, prismarine-auth). [docs] [community]
+ */
+export const isMsaAppId = (text: string): boolean => /^[0-9a-f]{16}$/i.test(text);
+
+/** As which program somebody signs in: an app registration of his own, or his title itself. */
+export const isClientId = (text: string): boolean => isGuid(text) || isMsaAppId(text);
+
 /** GUIDs, SCIDs, template and session names are compared without case. */
 export const sameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 

@@ -48,8 +48,8 @@ export const signInMeanings: Record<SignInTitleCode, Meaning> = {
     again: 'never',
   },
   'title-refused': {
-    causes: ['client-no-title', 'unknown-title', 'title-not-authorized'],
-    advice: ['check-client-id', 'change-sandbox', 'paste-token'],
+    causes: ['title-device', 'client-no-title', 'unknown-title', 'title-not-authorized'],
+    advice: ['paste-token', 'check-title-id', 'change-sandbox', 'use-own-client'],
     again: 'never',
   },
   'step-expired': {
@@ -96,6 +96,11 @@ export const signInMeanings: Record<SignInTitleCode, Meaning> = {
     again: 'later',
   },
   'client-scope': { causes: ['client-not-approved'], advice: ['check-client-id'], again: 'later' },
+  'title-id-refused': {
+    causes: ['title-id-misspelt', 'title-id-no-code'],
+    advice: ['check-title-id', 'use-own-client', 'paste-token'],
+    again: 'later',
+  },
   'sign-in-needed': {
     causes: ['refresh-over', 'account-changed', 'confirmation-asked'],
     advice: ['sign-in-anew'],

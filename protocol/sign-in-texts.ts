@@ -16,7 +16,7 @@ export const signInTitles = {
   'account-kind': 'Accounts of this kind may not sign in to Xbox Live',
   'sandbox-refused': 'This account may not use this sandbox',
   'device-refused': 'Xbox Live does not take this program for a device',
-  'title-refused': 'Xbox Live does not take the client ID for a title',
+  'title-refused': 'Xbox Live gives no token of this title',
   'step-expired': 'Xbox Live does not accept an earlier step of this sign-in any more',
   'sign-in-outage': 'Xbox Live’s sign-in is out of order',
   'xerr-unknown': 'Xbox Live refuses this account, by a number that Beckon does not know',
@@ -29,6 +29,7 @@ export const signInTitles = {
   'client-not-public': 'The client ID is not set up for programs on a desktop',
   'client-redirect': 'The client ID lacks Beckon’s redirect address',
   'client-scope': 'The client ID may not ask for Xbox Live',
+  'title-id-refused': 'Microsoft does not take the title’s ID',
   'sign-in-needed': 'Microsoft asks for a new sign-in with this account',
   'microsoft-refuses': 'Microsoft refuses this sign-in',
   'microsoft-busy': 'Microsoft’s sign-in is out of order for the moment',
@@ -97,6 +98,11 @@ export const signInCauses = {
     'Its platform “Mobile and desktop applications” lacks http://localhost, which is where the browser comes back to.',
   'client-not-approved':
     'Xbox Live is not among what this client ID may ask for, or was mistyped in its permissions.',
+  'title-id-misspelt':
+    'The MSA App ID is misspelt, or another number of the title was copied in its place: it has 16 hex digits, a title ID has 8.',
+  'title-id-no-code': 'live.com does not know the title, or does not let it sign in by a code.',
+  'title-device':
+    'Xbox Live gives some titles their token on a real device alone; reports say so of titles for PC.',
   'refresh-over': 'Microsoft lets a sign-in go on for 90 days without use, and ends it at a new password.',
   'confirmation-asked':
     'Microsoft wants something confirmed on its page: a number, new terms, another device.',
@@ -154,6 +160,10 @@ export const signInAdvice = {
   'set-clock': 'Set this machine’s clock to the right time and zone, best by having the system keep it.',
   'check-client-id':
     'Compare the client ID in Settings with “Application (client) ID” of the registration, letter by letter.',
+  'check-title-id':
+    'Compare the ID with the MSA App ID of the title in Partner Center (Xbox services, Xbox Settings), or with MSAAppId in its MicrosoftGame.config.',
+  'use-own-client':
+    'Or sign in with a client ID of an app registration: it gives tokens without a title, which the session directory may refuse.',
   'allow-personal':
     'In the registration, choose “Personal Microsoft accounts” among the supported account types.',
   'allow-public-flows': 'In the registration, under Authentication, turn “Allow public client flows” on.',
@@ -166,7 +176,7 @@ export const signInAdvice = {
   'trust-proxy':
     'Have this machine trust the proxy’s root certificate (in Fiddler: HTTPS, Trust root certificate), or turn it off.',
   'allow-hosts':
-    'Let https to *.xboxlive.com and login.microsoftonline.com through. “Check my set-up” tells which host is kept out.',
+    'Let https to *.xboxlive.com, login.microsoftonline.com and login.live.com through. “Check my set-up” tells which host is kept out.',
   'check-set-up': 'Run “Check my set-up”: it tries every step by itself.',
   'report-number': 'Keep the number below and report it, so that Beckon learns what it means.',
 } as const;

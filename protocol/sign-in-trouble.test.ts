@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { signInMeanings } from './sign-in-meanings.ts';
 import { signInAdvice, signInCauses, signInTitles } from './sign-in-texts.ts';
 import {
+  explainLive,
   explainOauth,
   explainSignIn,
   explainSignInNoAnswer,
@@ -80,6 +81,19 @@ describe('a refusal of Microsoft’s sign-in', () => {
       description: 'not http://localhost/?code=M.C507_BAY.2.U.some-code&state=1',
     });
     expect(leak.said).not.toContain('some-code');
+  });
+});
+
+describe('a refusal of a title’s own ID', () => {
+  test.each([
+    // As live.com answered: prismarine-auth #144.
+    ['invalid_client', 'The client does not exist or is not enabled for consumers.', 'title-id-refused'],
+    ['authorization_declined', '', 'sign-in-declined'],
+    ['expired_token', '', 'code-expired'],
+    ['invalid_grant', '', 'sign-in-needed'],
+  ])('%s: is %s', (error, description, code) => {
+    const explained = explainLive({ error, description });
+    expect(explained).toMatchObject({ code, said: expect.stringContaining(error) });
   });
 });
 

@@ -63,6 +63,16 @@ export const explainOauth = (
   return explainSignIn(title, said === '' ? error : `${error}: ${said}`);
 };
 
+/** Explains a refusal of live.com, where a title signs in by an ID of its own: what is wrong with one is told of that. */
+export const explainLive = (
+  refusal: { error: string; description: string },
+  told = NOT_TOLD,
+): Explanation => {
+  const explanation = explainOauth(refusal, told);
+  const { code, said } = explanation;
+  return code.startsWith('client-') ? explainSignIn('title-id-refused', said) : explanation;
+};
+
 /** Explains that no answer came, by the code of Node, of Chromium (`net::ERR_…`), or of the client. */
 export const explainSignInNoAnswer = ({ code, message }: { code: string; message: string }): Explanation =>
   explainSignIn(

@@ -47,7 +47,7 @@ export const meanings: Record<TitleCode, Meaning> = {
       'check-privileges',
       'check-template',
       'check-sandbox',
-      'paste-title-token',
+      'use-title-token',
     ],
     again: 'later',
   },
@@ -68,7 +68,7 @@ export const meanings: Record<TitleCode, Meaning> = {
   // Of a member's own write, where joining is no question any more.
   'forbidden-write': {
     causes: ['not-a-member', 'others-fields', 'session-locked', 'wrong-sandbox', 'no-title-claim'],
-    advice: ['open-calls', 'check-sandbox', 'paste-title-token'],
+    advice: ['open-calls', 'check-sandbox', 'use-title-token'],
     again: 'later',
   },
   forbidden: {
@@ -79,7 +79,7 @@ export const meanings: Record<TitleCode, Meaning> = {
       'join-restricted',
       'session-closed-since',
     ],
-    advice: ['check-sandbox', 'paste-title-token', 'join-as-invited', 'ask-host-to-open', 'open-calls'],
+    advice: ['check-sandbox', 'use-title-token', 'join-as-invited', 'ask-host-to-open', 'open-calls'],
     again: 'later',
   },
   'handle-not-found': {

@@ -159,8 +159,8 @@ export const advice = {
     'For the title’s developer: see that the session template has userAuthorizationStyle, and the scheme and SCID belong to one title.',
   'check-sandbox':
     'Compare the sandbox of the machine and the account with the one in which the title is published.',
-  'paste-title-token':
-    'On Xbox Live, paste a token of the title itself (an XBL3.0 header from the game’s log or a tool): a client ID of your own gives tokens without a title.',
+  'use-title-token':
+    'On Xbox Live, sign in with the title’s own ID (its MSA App ID in Partner Center), or paste a token of the title (an XBL3.0 header from the game’s log or a tool): the client ID of an app registration gives tokens without a title.',
   'check-same-directory':
     'See that host and guest use the same directory: both the same sandbox, or both the same emulator.',
   'check-scid': 'Compare SCID and template name letter by letter with the title’s service configuration.',

@@ -180,7 +180,7 @@ describe('the tokens of an account, where something is wrong', () => {
     });
   });
 
-  it('without a title are refused at a join, with the advice to paste one of the title', async () => {
+  it('without a title are refused at a join, with the advice to sign in as the title, or to paste a token of it', async () => {
     await emulator.close();
     await start({ strict: true });
     const { handleId } = await lobby(emulator);
@@ -192,7 +192,7 @@ describe('the tokens of an account, where something is wrong', () => {
       status: 403,
       explanation: {
         causes: expect.arrayContaining(['no-title-claim']),
-        advice: expect.arrayContaining(['paste-title-token']),
+        advice: expect.arrayContaining(['use-title-token']),
       },
     });
   });

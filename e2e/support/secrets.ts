@@ -42,7 +42,8 @@ export const secretsIn = (value: unknown, path: string[] = []): Secret[] => {
   if (typeof value === 'string') {
     const inner = /^(\{"|\[[{"])/.test(value) ? (JSON.parse(value) as unknown) : null;
     if (inner !== null) return secretsIn(inner, path);
-    const isSecret = /^(secret|token|d)$/.test(path.at(-1) ?? '') || path[0]?.startsWith('token-');
+    const isSecret =
+      /^(secret|token|accessToken|refreshToken|d)$/.test(path.at(-1) ?? '') || path[0]?.startsWith('token-');
     return isSecret ? [{ name: path.join('.'), value }] : [];
   }
   if (typeof value !== 'object' || value === null) return [];

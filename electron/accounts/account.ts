@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSandboxId } from '../../protocol/ids.ts';
+import { isClientId, isSandboxId } from '../../protocol/ids.ts';
 import { Explanation } from '../activation/activation.ts';
 
 /** RETAIL, XDKS.1 and the like. */
@@ -47,8 +47,8 @@ export const SignIn = z.object({
 });
 export type SignIn = z.infer<typeof SignIn>;
 
-/** A client ID of Microsoft's identity platform: the GUID of an app registration. */
-export const ClientId = z.guid();
+/** As which program players sign in: the GUID of an app registration, or the 16 hex digits of a title. */
+export const ClientId = z.string().refine(isClientId, 'is neither an app registration’s ID nor a title’s');
 
 export const AccountsState = z.object({
   accounts: z.array(Account),

@@ -1,5 +1,6 @@
 import type { Signer } from '../../client/answers.ts';
 import { SignInTrouble } from '../../client/sign-in/trouble.ts';
+import { isMsaAppId } from '../../protocol/ids.ts';
 import { explainSignIn } from '../../protocol/sign-in-trouble.ts';
 import type { AccountLine } from '../players/account-source.ts';
 import type { Player } from '../players/player.ts';
@@ -164,6 +165,11 @@ export const createAccounts = (parts: {
     signIn: (way, sandbox) => {
       if (clientId === null)
         throw new AccountError('no-client-id', 'Signing in needs a client ID of your own; type it first.');
+      if (way === 'browser' && isMsaAppId(clientId))
+        throw new AccountError(
+          'account-not-now',
+          'With a title’s own ID a sign-in goes by code alone: live.com sends a browser back to no program.',
+        );
       signIns.begin({ way, clientId, sandbox });
     },
     cancelSignIn: signIns.cancel,

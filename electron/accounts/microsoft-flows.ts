@@ -13,6 +13,7 @@ import { explainOauth, explainSignIn } from '../../protocol/sign-in-trouble.ts';
 import type { SignInWay } from './account.ts';
 import { atHost } from './msal-network.ts';
 import { listenForRedirect } from './redirect.ts';
+import { isSignInPage } from './sign-in-page.ts';
 import type { SignInTold } from './signing.ts';
 
 /** As Microsoft's own tools for Xbox developers ask for, with this library's sister (`MsalAuthContext`). [client] */
@@ -71,7 +72,7 @@ export const createFlows = (parts: {
         tell({
           state: 'waiting',
           userCode: code.userCode,
-          page: isPage(code.verificationUri, hosts) ? code.verificationUri : null,
+          page: isSignInPage(code.verificationUri, hosts) ? code.verificationUri : null,
           until: new Date(clock.now() + code.expiresIn * 1000).toISOString(),
         }),
     };
@@ -84,10 +85,6 @@ export const createFlows = (parts: {
 
   return { browser: byBrowser, 'device-code': byDeviceCode };
 };
-
-/** What a browser may be sent to: a page of the web, or of where the hosts were put for a test. */
-const isPage = (url: string, hosts: Hosts): boolean =>
-  URL.canParse(url) && (new URL(url).protocol === 'https:' || new URL(url).origin === hosts.microsoft);
 
 /** The library does not stop at once: whoever called it off need not wait for that. */
 export const orAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {

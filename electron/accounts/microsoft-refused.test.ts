@@ -71,7 +71,9 @@ describe('a sign-in to a Microsoft account that comes to nothing', () => {
       'https://www.microsoft.com/link',
       'ms-settings:',
       'file:///etc/passwd',
-      'http://example.com',
+      'http://www.microsoft.com/link',
+      'https://example.com/link',
+      'https://microsoft.com.example.com/link',
     ];
     const told: (string | null | undefined)[] = [];
     for (const verification_uri of pages) {
@@ -82,7 +84,7 @@ describe('a sign-in to a Microsoft account that comes to nothing', () => {
       await explanationOf(signIn.signedIn);
       told.push(signIn.told[0]?.page);
     }
-    expect(told).toEqual([pages[0], null, null, null]);
+    expect(told).toEqual([pages[0], null, null, null, null, null]);
   });
 
   it.each([

@@ -28,8 +28,8 @@ const setUp = (transport: Transport, secrets = new Map<string, string>(), clock 
     ...{ hosts, transport, clock, vault },
     lineOf: (signer) => ({ address: { url: hosts.directory, rtaUrl: hosts.rta }, signer, transport }),
     microsoft: async () => ({
-      signIn: async () => ({ homeAccountId: name, accessToken: async () => name }),
-      known: ({ homeAccountId }) => ({ homeAccountId, accessToken: async () => homeAccountId }),
+      signIn: async () => ({ homeAccountId: name, ticket: async () => `d=${name}` }),
+      known: ({ homeAccountId }) => ({ homeAccountId, ticket: async () => `d=${homeAccountId}` }),
     }),
     notice: () => undefined,
   });
@@ -69,10 +69,11 @@ it('is one device for all accounts, in this run and the next, and keeps nothing 
   };
   const first = setUp(transport, secrets);
   const ada = await first('Ada');
-  expect([...secrets.keys()]).toEqual(['device']);
+  expect([...secrets.keys()]).toEqual([]);
   const beginAnew = vi.spyOn(first.vault, 'beginAnew');
   await ada.keep(false);
   expect(beginAnew).toHaveBeenCalledOnce();
+  expect([...secrets.keys()].sort()).toEqual(['device', `tokens-${Ada}`]);
   await first('Bea');
   await setUp(transport, secrets)('Bea');
   expect(asked.filter((each) => each === '/device/authenticate')).toHaveLength(1);

@@ -12,7 +12,7 @@ import type { AccountLine } from '../players/account-source.ts';
 import { type KeptAccount, secretOf, tokensOf } from './accounts-file.ts';
 import { movableCell, vaultCell } from './cell.ts';
 import { deviceOf } from './device.ts';
-import type { Microsoft } from './microsoft.ts';
+import type { Microsoft, MicrosoftAccount } from './microsoft-account.ts';
 import type { SignInRun, Signing } from './signing.ts';
 import type { Vault } from './vault.ts';
 import { createXboxTokens, type XboxTokens } from './xbox-tokens.ts';
@@ -31,8 +31,8 @@ export const createMicrosoftSigning = (parts: {
   transport: Transport;
   vault: Vault;
   lineOf: (signer: Signer) => AccountLine;
-  /** Its code is loaded when somebody signs in, or when what was kept is over. */
-  microsoft: () => Promise<Microsoft>;
+  /** By the ID that it signs in with. Its code is loaded when somebody signs in, or when what was kept is over. */
+  microsoft: (clientId: string) => Promise<Microsoft>;
   notice: (text: string) => void;
   clock?: Clock;
 }): MicrosoftSigning => {
@@ -94,14 +94,14 @@ export const createMicrosoftSigning = (parts: {
   return {
     signIn: async ({ way, clientId, sandbox, signal, tell, changed }) => {
       const cell = { microsoft: movableCell(), tokens: movableCell() };
-      const signedIn = await (await microsoft()).signIn({
+      const signedIn = await (await microsoft(clientId)).signIn({
         ...{ way, clientId, signal, tell },
         cell: cell.microsoft,
       });
       tell({ state: 'finishing', userCode: null, page: null, until: null });
       const tokens = createXboxTokens({
         ...{ line, device, sandbox, changed, notice },
-        accessToken: signedIn.accessToken,
+        ticket: signedIn.ticket,
         cell: cell.tokens,
       });
       const { xuid, gamertag: told } = await (await tokens.source()).token(sandbox);
@@ -113,6 +113,7 @@ export const createMicrosoftSigning = (parts: {
         account: { kind: 'microsoft', xuid, gamertag, sandbox, clientId, homeAccountId },
         keep: async () => {
           vault.beginAnew();
+          device.keep();
           await cell.tokens.moveTo(cells.tokens);
           return cell.microsoft.moveTo(cells.microsoft);
         },
@@ -120,11 +121,22 @@ export const createMicrosoftSigning = (parts: {
       };
     },
     signingFor: ({ xuid, sandbox, clientId, homeAccountId }, changed) => {
+      device.keep();
       const cells = cellsOf(xuid);
-      const known = async () => (await microsoft()).known({ clientId, homeAccountId, cell: cells.microsoft });
+      let opened: Promise<MicrosoftAccount> | null = null;
+      const open = async () =>
+        (await microsoft(clientId)).known({ clientId, homeAccountId, cell: cells.microsoft });
+      // One for all that wait: it renews what it has once for them.
+      const known = () => {
+        opened ??= open().catch((error: unknown) => {
+          opened = null;
+          throw error;
+        });
+        return opened;
+      };
       const tokens = createXboxTokens({
         ...{ line, device, sandbox, changed, notice },
-        accessToken: async (fresh) => (await known()).accessToken(fresh),
+        ticket: async (fresh) => (await known()).ticket(fresh),
         cell: cells.tokens,
       });
       return signing(xuid, tokens, cells);

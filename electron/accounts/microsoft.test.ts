@@ -18,7 +18,7 @@ describe('a sign-in to a Microsoft account', () => {
     const { told, signedIn } = set.begin('browser');
     await set.choose(Ada, await set.openPage());
     const account = await signedIn;
-    expect(await set.userTokenStatus(await account.accessToken(false))).toBe(200);
+    expect(await set.userTokenStatus(await account.ticket(false))).toBe(200);
     expect(told).toEqual([
       { state: 'waiting', page: set.opened[0], until: expect.stringMatching(/Z$/) },
       { state: 'finishing', page: null, until: null },
@@ -36,7 +36,7 @@ describe('a sign-in to a Microsoft account', () => {
       if (body.includes('device_code=')) await set.choose(Ada, told[0]?.userCode ?? '');
     };
     const { told, signedIn } = set.begin('device-code');
-    expect(await set.userTokenStatus(await (await signedIn).accessToken(false))).toBe(200);
+    expect(await set.userTokenStatus(await (await signedIn).ticket(false))).toBe(200);
     expect(told[0]).toMatchObject({ state: 'waiting', page: `${emulator.url}/link` });
   });
 
@@ -62,17 +62,17 @@ describe('a sign-in to a Microsoft account', () => {
     const { homeAccountId } = await signedIn;
     const known = { clientId: CLIENT_ID, homeAccountId };
     const again = set.microsoft.known({ ...known, cell });
-    const first = await again.accessToken(false);
-    expect(await again.accessToken(false)).toBe(first);
+    const first = await again.ticket(false);
+    expect(await again.ticket(false)).toBe(first);
     const kept = cell.text;
-    await again.accessToken(true);
+    await again.ticket(true);
     expect(cell.text).not.toBe(kept);
 
     const other = set.microsoft.known({ ...known, cell: memoryCell() });
-    expect(await explanationOf(other.accessToken(false))).toMatchObject({ code: 'secrets-lost' });
+    expect(await explanationOf(other.ticket(false))).toMatchObject({ code: 'secrets-lost' });
     const body = '{"error":"invalid_grant","error_description":"AADSTS70000"}';
     await set.fault('oauth2/v2.0/token', { kind: 'status', status: 400, body });
-    expect(await explanationOf(again.accessToken(true))).toMatchObject({ code: 'sign-in-needed' });
+    expect(await explanationOf(again.ticket(true))).toMatchObject({ code: 'sign-in-needed' });
   });
 
   it('waits for another browser where none can be opened here', async () => {

@@ -10,35 +10,13 @@ import { SignInTrouble } from '../../client/sign-in/trouble.ts';
 import type { Transport } from '../../client/transport.ts';
 import type { Hosts } from '../../protocol/hosts.ts';
 import { explainOauth, explainSignIn } from '../../protocol/sign-in-trouble.ts';
-import type { SignInWay } from './account.ts';
 import type { Cell } from './cell.ts';
+import type { Microsoft, MicrosoftAccount } from './microsoft-account.ts';
 import { createFlows, orAborted, SCOPES } from './microsoft-flows.ts';
 import { AUTHORITY_ORIGIN, explanationOf, msalNetwork } from './msal-network.ts';
-import type { SignInTold } from './signing.ts';
 
 /** Personal accounts alone: no other has an Xbox profile. */
 const AUTHORITY = `${AUTHORITY_ORIGIN}/consumers`;
-
-/** A Microsoft account that was signed in to. */
-export type MicrosoftAccount = {
-  /** Which one it is in its cell. */
-  homeAccountId: string;
-  /** An access token for Xbox Live; `fresh`: not one of before. Rejects with `SignInTrouble`. */
-  accessToken(fresh: boolean): Promise<string>;
-};
-
-export type Microsoft = {
-  /** Rejects with `SignInTrouble`, also when the signal aborts. */
-  signIn(options: {
-    way: SignInWay;
-    clientId: string;
-    cell: Cell;
-    signal: AbortSignal;
-    tell: (told: SignInTold) => void;
-  }): Promise<MicrosoftAccount>;
-  /** One whose tokens are in this cell. */
-  known(account: { clientId: string; homeAccountId: string; cell: Cell }): MicrosoftAccount;
-};
 
 /** Microsoft's identity platform, through Microsoft's own library. */
 export const createMicrosoft = (parts: {
@@ -66,11 +44,11 @@ export const createMicrosoft = (parts: {
     const client = clientFor(clientId, cell, networkUntil(new AbortController().signal));
     return {
       homeAccountId,
-      accessToken: async (fresh) => {
+      ticket: async (fresh) => {
         try {
           const account = await client.getTokenCache().getAccountByHomeId(homeAccountId);
           if (!account) throw new SignInTrouble(explainSignIn('secrets-lost'));
-          return (await silently(client, account, fresh)).accessToken;
+          return `d=${(await silently(client, account, fresh)).accessToken}`;
         } catch (error) {
           throw troubleOf(error);
         }

@@ -4,24 +4,17 @@ import {
   type NetworkRequestOptions,
   type NetworkResponse,
 } from '@azure/msal-node';
-import { z } from 'zod';
 import type { Clock } from '../../client/clock.ts';
-import { headerOf } from '../../client/headers.ts';
 import { createServiceTime, type ServiceTime } from '../../client/sign-in/service-time.ts';
-import { errorCode, type HttpAnswer, type Transport } from '../../client/transport.ts';
+import { SignInTrouble } from '../../client/sign-in/trouble.ts';
+import type { HttpAnswer, Transport } from '../../client/transport.ts';
 import type { Hosts } from '../../protocol/hosts.ts';
-import { explainOauth, explainSignInNoAnswer, explainStepRefusal } from '../../protocol/sign-in-trouble.ts';
+import { explainOauth } from '../../protocol/sign-in-trouble.ts';
 import type { Explanation } from '../../protocol/status.ts';
+import { askOauth, isBusy, isNotYet, readOauth, toldBy } from './oauth.ts';
 
 /** The one host that the library asks; `Hosts` says where it really is. */
 export const AUTHORITY_ORIGIN = 'https://login.microsoftonline.com';
-
-const WITHIN_MS = 30_000;
-
-/** RFC 6749, 5.2 */
-const Refusal = z.object({ error: z.string(), error_description: z.string().default('') });
-/** With a device code: ask again later. RFC 8628, 3.5 */
-const NOT_YET = ['authorization_pending', 'slow_down'];
 
 const NOBODY_YET: NetworkResponse<unknown> = {
   status: 400,
@@ -59,22 +52,19 @@ export const msalNetwork = (
     options: NetworkRequestOptions = {},
   ): Promise<NetworkResponse<T>> => {
     const { headers = {}, body = '' } = options;
-    const within = AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]);
-    // Polled for a quarter of an hour: that network or service fail for a moment is no end. RFC 8628, 3.5
+    // Polled for a quarter of an hour: that the network fails for a moment is no end. RFC 8628, 3.5
     const isPoll = /(^|&)device_code=/.test(body);
     let answer: HttpAnswer;
     try {
-      answer = await transport({ method, url: atHost(url, hosts), headers, body }, within);
+      answer = await askOauth(transport, { method, url: atHost(url, hosts), headers, body }, signal);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const code = within.aborted ? (signal.aborted ? 'aborted' : 'timeout') : errorCode(error);
       if (isPoll && !signal.aborted) return NOBODY_YET as NetworkResponse<T>;
-      throw noToken(explainSignInNoAnswer({ code, message }));
+      throw forLibrary(error);
     }
-    const { status, headers: answered } = answer;
-    time.note(answered);
-    if (isPoll && (status === 429 || status >= 500)) return NOBODY_YET as NetworkResponse<T>;
+    time.note(answer.headers);
+    if (isPoll && isBusy(answer)) return NOBODY_YET as NetworkResponse<T>;
     // The library reads what it asked for out of it, and checks that.
+    const { status, headers: answered } = answer;
     return { status, headers: Object.fromEntries(answered), body: readBody(answer, time) as T };
   };
   return {
@@ -84,22 +74,15 @@ export const msalNetwork = (
 };
 
 /** The JSON of an answer; throws for a refusal, in which the library would pass over the words. */
-const readBody = ({ status, headers, body }: HttpAnswer, time: ServiceTime): unknown => {
-  const told = { skewMs: time.skewMs(), date: time.date() ?? '' };
-  const json = jsonOf(body);
-  const refusal = Refusal.safeParse(json).data;
-  if (refusal && !NOT_YET.includes(refusal.error))
-    throw noToken(explainOauth({ error: refusal.error, description: refusal.error_description }, told));
-  if (json !== undefined && (status < 400 || refusal)) return json;
-  const contentType = headerOf(headers, 'Content-Type') ?? '';
-  throw noToken(explainStepRefusal({ status, text: body, contentType, ...told, step: 'user' }));
-};
-
-/** Undefined for what is no JSON. */
-const jsonOf = (text: string): unknown => {
+const readBody = (answer: HttpAnswer, time: ServiceTime): unknown => {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // a page of something on the way; it is told by its status
+    const { json, refusal } = readOauth(answer, time);
+    if (!refusal || isNotYet(refusal)) return json;
+    throw noToken(explainOauth(refusal, toldBy(time)));
+  } catch (error) {
+    throw forLibrary(error);
   }
 };
+
+const forLibrary = (error: unknown): unknown =>
+  error instanceof SignInTrouble ? noToken(error.explanation) : error;

@@ -1,4 +1,5 @@
 import { LONGEST_TIMER_MS } from '../../client/clock.ts';
+import type { TicketSource } from '../../client/sign-in/chain.ts';
 import type { DeviceSource } from '../../client/sign-in/device.ts';
 import { KeptTokens } from '../../client/sign-in/kept.ts';
 import type { SignInLine } from '../../client/sign-in/step.ts';
@@ -25,13 +26,13 @@ const shown = (news: TokenNews): Account['token'] =>
 export const createXboxTokens = (parts: {
   line: SignInLine;
   device: Device;
-  accessToken: (fresh: boolean) => Promise<string>;
+  ticket: TicketSource;
   sandbox: string;
   cell: Cell;
   changed: () => void;
   notice: (text: string) => void;
 }): XboxTokens => {
-  const { line, device, accessToken, cell, changed, notice } = parts;
+  const { line, device, ticket, cell, changed, notice } = parts;
   let { sandbox } = parts;
   let state: Account['token'] = { state: 'none' };
   let source: ReturnType<XboxTokens['source']> | null = null;
@@ -55,7 +56,7 @@ export const createXboxTokens = (parts: {
     const tokens = createXstsSource({
       line,
       device: held,
-      ticket: async (fresh) => `d=${await accessToken(fresh)}`,
+      ticket,
       kept: await readSecret(cell, KeptTokens),
       onKept: (kept) => {
         cell

@@ -221,7 +221,7 @@ export const commands = {
   'accounts.sign-out': { input: ByXuid, output: Nothing },
   /** From now on its calls are for this sandbox; nobody signs in again for it. */
   'accounts.sandbox': { input: ByXuid.extend({ sandbox: SandboxId }), output: Nothing },
-  /** Whose calls future sign-ins are made as: the client ID of an app registration of one's own. */
+  /** Whose calls future sign-ins are made as: the client ID of an app registration of one's own, or of one's title. */
   'accounts.client-id': { input: z.object({ clientId: ClientId.nullable() }), output: Nothing },
   /** May secrets be kept where the system only obscures them? */
   'accounts.keep-anyway': { input: z.object({ yes: z.boolean() }), output: Nothing },

@@ -25,7 +25,7 @@ describe('hosts', () => {
         return answering(null)(request, signal);
       }, realHosts),
     );
-    expect(asked).toHaveLength(8);
+    expect(asked).toHaveLength(Object.keys(realHosts).length);
     expect(asked).toContainEqual({ method: 'GET', url: 'https://rta.xboxlive.com/', headers: {}, body: '' });
     expect(new Set(found.map(({ code }) => code))).toEqual(new Set(['host-good']));
     expect(found[0]?.values).toEqual({ host: 'login.microsoftonline.com', status: '404' });

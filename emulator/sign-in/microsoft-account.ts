@@ -85,6 +85,8 @@ const byAuthorizationCode = (parts: AccountParts, form: URLSearchParams): Answer
 const byRefreshToken = (parts: AccountParts, form: URLSearchParams): Answer => {
   const found = parts.tokens.read('refresh', form.get('refresh_token') ?? '', parts.now());
   if ('because' in found) return failure('invalid_grant', found.because);
+  if (found.claims.client !== form.get('client_id'))
+    return failure('invalid_grant', 'The refresh token was given to another client_id.');
   return granted(parts, found.claims.xuid, found.claims.client, form);
 };
 

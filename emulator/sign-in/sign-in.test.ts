@@ -119,11 +119,11 @@ describe('sign-in', () => {
     await complete(code.user_code);
     const { refresh_token } = Granted.parse((await poll(code.device_code)).json());
     await control(emulator, 'POST', 'clock', { step: 30 * 24 * HOUR });
-    const fresh = await form('/consumers/oauth2/v2.0/token', {
-      grant_type: 'refresh_token',
-      refresh_token,
-      client_id: 'c',
-    });
+    const renew = (client_id: string) =>
+      form('/oauth20_token.srf', { grant_type: 'refresh_token', refresh_token, client_id });
+    expect(await renew('another-client')).toMatchObject({ status: 400 });
+    expect((await renew('another-client')).json()).toMatchObject({ error: 'invalid_grant' });
+    const fresh = await renew('some-client');
     expect(fresh.status).toBe(200);
     expect(
       (await authenticate('/user/authenticate', rps(`d=${Granted.parse(fresh.json()).access_token}`))).status,

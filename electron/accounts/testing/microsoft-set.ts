@@ -4,7 +4,8 @@ import { createFakeClock } from '../../../client/testing/fake-clock.ts';
 import { createHttpTransport, type Transport } from '../../../client/transport.ts';
 import { hostsAt } from '../../../protocol/hosts.ts';
 import type { Cell } from '../cell.ts';
-import { createMicrosoft, type Microsoft } from '../microsoft.ts';
+import { createMicrosoft } from '../microsoft.ts';
+import type { Microsoft } from '../microsoft-account.ts';
 import type { SignInTold } from '../signing.ts';
 
 /** An emulator, as far as Microsoft's sign-in is concerned. */
@@ -37,6 +38,8 @@ export class MicrosoftSet {
   /** The pages that the browser was sent to. */
   readonly opened: string[] = [];
   readonly notices: string[] = [];
+  /** Of the calls that went out. */
+  readonly bodies: string[] = [];
   /** What is done before a call goes out, by its body. */
   before: (body: string) => Promise<unknown> = async () => undefined;
   /** Polls follow each other at once, and not 5 s apart. */
@@ -45,16 +48,20 @@ export class MicrosoftSet {
   hasBrowser = true;
   readonly microsoft: Microsoft;
   readonly #emulator: Running;
+  readonly #clientId: string;
 
-  constructor(emulator: Running) {
+  /** @param as by which ID of a client, and where it is known */
+  constructor(emulator: Running, as = { clientId: CLIENT_ID, create: createMicrosoft }) {
     this.#emulator = emulator;
+    this.#clientId = as.clientId;
     const http = createHttpTransport();
     const transport: Transport = async (request, signal) => {
+      this.bodies.push(request.body);
       await this.before(request.body);
       const answer = await http(request, signal);
       return this.soon ? { ...answer, body: answer.body.replace('"interval":5', '"interval":0') } : answer;
     };
-    this.microsoft = createMicrosoft({
+    this.microsoft = as.create({
       hosts: hostsAt(emulator.url),
       transport,
       openPage: async (url) => {
@@ -70,7 +77,7 @@ export class MicrosoftSet {
     const told: SignInTold[] = [];
     const signedIn = this.microsoft.signIn({
       way,
-      clientId: CLIENT_ID,
+      clientId: this.#clientId,
       cell: given.cell ?? memoryCell(),
       signal: given.signal ?? new AbortController().signal,
       tell: (each) => told.push(each),
@@ -115,7 +122,7 @@ export class MicrosoftSet {
     return this.control('POST', 'faults', { match: { path }, times: 1, fault });
   }
 
-  /** The status that Xbox Live's first step has for an access token. */
+  /** The status that Xbox Live's first step has for a ticket. */
   async userTokenStatus(ticket: string): Promise<number> {
     const answer = await fetch(`${this.#emulator.url}/user/authenticate`, {
       method: 'POST',
@@ -123,7 +130,7 @@ export class MicrosoftSet {
       body: JSON.stringify({
         RelyingParty: 'http://auth.xboxlive.com',
         TokenType: 'JWT',
-        Properties: { AuthMethod: 'RPS', SiteName: 'user.auth.xboxlive.com', RpsTicket: `d=${ticket}` },
+        Properties: { AuthMethod: 'RPS', SiteName: 'user.auth.xboxlive.com', RpsTicket: ticket },
       }),
     });
     return answer.status;

@@ -1,0 +1,152 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../client/clock.ts';
+import { createDirectory } from '../../client/directory.ts';
+import { createHttpTransport } from '../../client/transport.ts';
+import { type Emulator, startEmulator } from '../../emulator/serve.ts';
+import { control } from '../../emulator/testing.ts';
+import { DEMO_PLAYERS, DEMO_TITLE } from '../../protocol/demo-title.ts';
+import { hostsAt } from '../../protocol/hosts.ts';
+import { isMsaAppId } from '../../protocol/ids.ts';
+import { type Accounts, createAccounts } from './accounts.ts';
+import { accountsFile } from './accounts-file.ts';
+import { createLive } from './live.ts';
+import { createMicrosoft } from './microsoft.ts';
+import { createMicrosoftSigning } from './microsoft-signing.ts';
+import { TITLE_CLIENT_ID } from './testing/live-set.ts';
+import { CLIENT_ID } from './testing/microsoft-set.ts';
+import { testVault } from './testing/test-vault.ts';
+
+const { Ada } = DEMO_PLAYERS;
+const SESSION = { scid: DEMO_TITLE.scid, templateName: 'LobbySession', name: 'a-session' };
+/** What is polled while nobody has typed the code. */
+const POLLED = /device_code/;
+
+describe('the accounts, at a directory that asks for a title', () => {
+  let emulator: Emulator;
+  let folder: string;
+  let secrets: Map<string, string>;
+  let asked: string[];
+  let accounts: Accounts;
+
+  /** As at a start of the program, on what the one before has left. Who is asked for types the code at once. */
+  const open = (): Accounts => {
+    const http = createHttpTransport();
+    const hosts = hostsAt(emulator.url);
+    const vault = testVault(secrets);
+    const notice = () => undefined;
+    const transport: typeof http = async (request, signal) => {
+      asked.push(new URL(request.url).pathname);
+      const { userCode } = accounts.state().signIn ?? {};
+      if (userCode && POLLED.test(request.body))
+        await control(emulator, 'POST', `players/${Ada}/sign-in`, { userCode });
+      return http(request, signal);
+    };
+    const line = { hosts, transport, notice, openPage: async () => undefined };
+    const microsoft = createMicrosoftSigning({
+      ...{ ...line, vault },
+      lineOf: (signer) => ({
+        address: { url: hosts.directory, rtaUrl: hosts.rta },
+        ...{ signer, transport },
+      }),
+      clock: systemClock,
+      microsoft: async (clientId) => (isMsaAppId(clientId) ? createLive(line) : createMicrosoft(line)),
+    });
+    return createAccounts({
+      file: accountsFile(join(folder, 'accounts.json'), notice),
+      vault,
+      ...microsoft,
+      signingFor: (account, changed) => {
+        if (account.kind === 'token') throw new Error('nobody pastes here');
+        return microsoft.signingFor(account, changed);
+      },
+      paste: () => Promise.reject(new Error('nobody pastes here')),
+    });
+  };
+  beforeEach(async () => {
+    emulator = await startEmulator({ strict: true });
+    folder = await mkdtemp(join(tmpdir(), 'beckon-accounts-'));
+    secrets = new Map();
+    asked = [];
+    accounts = open();
+  });
+  afterEach(async () => {
+    await emulator.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const signIn = async (clientId: string): Promise<void> => {
+    await accounts.useClient(clientId);
+    accounts.signIn('device-code', 'RETAIL');
+    await expect.poll(() => accounts.state().signIn).toBeNull();
+  };
+  const read = async () => createDirectory(await accounts.line(Ada)).getSession(SESSION);
+
+  it('are taken when the title signed in as itself, also at the next start, and until they are forgotten', async () => {
+    await signIn(TITLE_CLIENT_ID);
+    expect(accounts.state()).toMatchObject({
+      accounts: [{ xuid: Ada, kind: 'microsoft', kept: true, token: { state: 'good' } }],
+      trouble: null,
+    });
+    expect(await read()).toMatchObject({ outcome: 'gone' });
+    expect(asked).toEqual([
+      ...['/oauth20_connect.srf', '/oauth20_token.srf', '/device/authenticate', '/user/authenticate'],
+      ...['/title/authenticate', '/xsts/authorize', expect.stringContaining('/serviceconfigs/')],
+    ]);
+    const kept = await readFile(join(folder, 'accounts.json'), 'utf8');
+    expect(JSON.parse(kept)).toMatchObject({ accounts: [{ xuid: Ada, clientId: TITLE_CLIENT_ID }] });
+    expect(kept).not.toMatch(/eyJ|refreshToken/);
+
+    accounts = open();
+    // Another ID for the next sign-in is none of those that were made before.
+    await accounts.useClient(CLIENT_ID);
+    asked = [];
+    expect(await read()).toMatchObject({ outcome: 'gone' });
+    expect(asked).toHaveLength(1);
+    secrets.delete(`tokens-${Ada}`);
+    accounts = open();
+    asked = [];
+    expect(await read()).toMatchObject({ outcome: 'gone' });
+    expect(asked).toContain('/title/authenticate');
+
+    await accounts.signOut(Ada);
+    expect([...secrets]).toEqual([]);
+  });
+
+  it('are refused when they are of an app registration, and taken after a sign-in as the title', async () => {
+    await signIn(CLIENT_ID);
+    const refused = await read();
+    expect(refused).toMatchObject({ outcome: 'refused', status: 403 });
+    expect(asked).not.toContain('/title/authenticate');
+    await signIn(TITLE_CLIENT_ID);
+    expect(await read()).toMatchObject({ outcome: 'gone' });
+    expect(accounts.players()).toHaveLength(1);
+  });
+
+  it('are not begun in a browser with a title’s own ID, and leave nothing when they are called off', async () => {
+    await accounts.useClient(TITLE_CLIENT_ID);
+    expect(() => accounts.signIn('browser', 'RETAIL')).toThrow('by code alone');
+    await control(emulator, 'POST', 'faults', {
+      match: { path: '/xsts/authorize' },
+      fault: { kind: 'status', status: 401 },
+    });
+    await signIn(TITLE_CLIENT_ID);
+    expect(asked).toContain('/device/authenticate');
+    expect(accounts.state()).toMatchObject({ accounts: [], trouble: { code: 'sign-in-refused' } });
+    expect([...secrets.keys()]).toEqual([]);
+  });
+
+  it('says that Xbox Live gives no token of the title', async () => {
+    await control(emulator, 'POST', 'faults', {
+      match: { path: '/title/authenticate' },
+      fault: { kind: 'status', status: 403 },
+    });
+    await signIn(TITLE_CLIENT_ID);
+    expect(accounts.state()).toMatchObject({
+      accounts: [],
+      trouble: { code: 'title-refused', causes: expect.arrayContaining(['title-device']) },
+    });
+  });
+});
