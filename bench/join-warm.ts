@@ -71,6 +71,7 @@ const startDesk = (emulator: BenchEmulator, folder: string) => {
       version: nothing,
       act: () => undefined,
       actDropped: () => undefined,
+      held: () => undefined,
       forgotten: nothing,
       removed: nothing,
       call: nothing,

@@ -2,7 +2,7 @@ import type { HttpExchange } from '../protocol/exchange.ts';
 import type { Explanation } from '../protocol/status.ts';
 import type { Signer } from './answers.ts';
 import type { Clock } from './clock.ts';
-import type { CallLimits } from './limits.ts';
+import type { CallLimits, Hold, Pass } from './limits.ts';
 import { recordExchange } from './record.ts';
 import { SignInTrouble } from './sign-in/trouble.ts';
 import { errorCode, type HttpAnswer, type HttpRequest, type Transport } from './transport.ts';
@@ -18,6 +18,12 @@ export type Line = {
   limits?: CallLimits;
 };
 
+type AttemptOptions = {
+  /** Calls it off, wherever it is. */
+  signal?: AbortSignal;
+  hold?: Hold;
+};
+
 /** One attempt: the answer as it came, or the error, and beside it the record without secrets. */
 export type Attempted = {
   exchange: HttpExchange;
@@ -29,18 +35,36 @@ export type Attempted = {
   renew: () => Promise<void>;
 } & ({ answer: HttpAnswer } | { answer: null; error: { code: string; message: string } });
 
+/** Undefined where nobody limits the player; null when it was called off before its turn came. */
+const waitForTurn = async (
+  { limits }: Line,
+  request: HttpRequest,
+  { signal, hold }: AttemptOptions,
+): Promise<Pass | null | undefined> => {
+  if (!limits || !hold) return limits?.enter(request, signal);
+  const callOff = signal ? AbortSignal.any([signal, hold.callOff]) : hold.callOff;
+  let held = false;
+  const pass = await limits.enter(request, callOff, () => {
+    held = true;
+    hold.onHeld(true);
+  });
+  if (held) hold.onHeld(false);
+  return pass;
+};
+
 /**
  * Signs and sends a request once, when the service's limits let it through. Never rejects. Error codes besides the transport's: `timeout` (no whole answer
  * within 30 s), `aborted` (by the caller), `not-signed` (the signer has no credentials to give).
  */
 export const attemptCall = async (
-  { signer, transport, clock, limits }: Line,
+  line: Line,
   call: { name: string; attempt: number; request: HttpRequest },
-  signal?: AbortSignal,
+  options: AttemptOptions = {},
 ): Promise<Attempted> => {
-  // Called off while it waits, it gets no pass; what follows finds the signal aborted.
+  const { signer, transport, clock } = line;
+  const { signal } = options;
   const asked = clock.now();
-  const pass = limits && (await limits.enter(call.request, signal));
+  const pass = await waitForTurn(line, call.request, options);
   const at = clock.now();
   // What came between without a wait is the telling of the change, no hold of the limit's.
   const isHeld = pass === null || pass?.held === true;
@@ -60,7 +84,7 @@ export const attemptCall = async (
     stop('timeout', `no answer within ${CALL_LIMIT_MS / 1000} s`),
   );
   signal?.addEventListener('abort', byCaller, { once: true });
-  if (signal?.aborted) byCaller();
+  if (signal?.aborted || pass === null) byCaller();
 
   let request = call.request;
   let credentials: Record<string, string> | undefined;

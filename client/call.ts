@@ -2,6 +2,7 @@ import type { Call } from '../protocol/exchange.ts';
 import { type Attempted, attemptCall, type Line } from './attempt.ts';
 import { pause } from './clock.ts';
 import { headerOf } from './headers.ts';
+import type { Hold } from './limits.ts';
 import { type Ending, whetherAgain } from './repeat.ts';
 import { SignInTrouble } from './sign-in/trouble.ts';
 import type { HttpRequest } from './transport.ts';
@@ -9,6 +10,8 @@ import type { HttpRequest } from './transport.ts';
 export type CallOptions = {
   /** Calls the call off; its answer is then `unreachable` with the code `aborted`. */
   signal?: AbortSignal;
+  /** Whoever waits with it; left out, it waits for the service's limit until its turn comes or `signal` aborts. */
+  hold?: Hold;
   /** Every attempt, secrets struck out, as soon as it has ended. */
   record?: (call: Call) => void;
   /**
@@ -28,7 +31,8 @@ export type ServiceCall = {
 
 /** Makes a call and repeats it as `whetherAgain` says. Never rejects; the last attempt stands. */
 export const makeCall = async (line: Line, call: ServiceCall, options: CallOptions): Promise<Attempted> => {
-  const { signal, record, onAttempt } = options;
+  const { signal, hold, record, onAttempt } = options;
+  const ends = { ...(signal && { signal }), ...(hold && { hold }) };
   const { clock } = line;
   const began = clock.now();
   let repeats = 0;
@@ -36,7 +40,7 @@ export const makeCall = async (line: Line, call: ServiceCall, options: CallOptio
   let renewed = false;
   onAttempt?.(1, 0, 'first');
   for (let attempt = 1; ; attempt++) {
-    const tried = await attemptCall(line, { name: call.name, attempt, request: call.request }, signal);
+    const tried = await attemptCall(line, { name: call.name, attempt, request: call.request }, ends);
     record?.(tried.exchange);
     heldMs += tried.exchange.heldMs ?? 0;
     const now = clock.now();

@@ -122,7 +122,7 @@ export const createDirectory = (options: {
     send: async ({ name, path, ...rest }, given = {}) => {
       if (!path.startsWith('/')) throw new TypeError(`A path begins with a slash: ${path}`);
       const request = { ...rest, url: address.url + path };
-      const { exchange } = await attemptCall(line, { name, attempt: 1, request }, given.signal);
+      const { exchange } = await attemptCall(line, { name, attempt: 1, request }, given);
       given.record?.(exchange);
       return exchange;
     },

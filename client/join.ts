@@ -31,7 +31,7 @@ export const onConnection = (connectionId: string, subscriptionId: string) => ({
 export const joinByHandle = async (
   options: { directory: Directory; rta: Rta; xuid: string; handleId: string; clock?: Clock } & CallOptions,
 ): Promise<{ answer: SessionAnswer; subscriptionId: string }> => {
-  const { directory, rta, xuid, handleId, clock = systemClock, signal, record, onAttempt } = options;
+  const { directory, rta, xuid, handleId, clock = systemClock, signal, hold, record, onAttempt } = options;
   const subscriptionId = randomUUID();
   const channel = rta.connectionId ?? (await openChannel(rta, clock, signal));
   if (typeof channel !== 'string') {
@@ -49,6 +49,7 @@ export const joinByHandle = async (
   const given = {
     ifMatch: '*',
     ...(signal && { signal }),
+    ...(hold && { hold }),
     ...(record && { record }),
     ...(onAttempt && { onAttempt }),
   };

@@ -58,6 +58,29 @@ describe('a directory with limits', () => {
     expect(heldIn(calls)).toEqual([4_000]);
   });
 
+  it('tells who waits for his turn, who may call that off, and not what is on its way', async () => {
+    const { server, clock, limits, directory } = await setLimited(answered);
+    await Promise.all(Array.from({ length: 29 }, () => directory.getSession(ref)));
+    const told: boolean[] = [];
+    const waiter = new AbortController();
+    const hold = { callOff: waiter.signal, onHeld: (held: boolean) => told.push(held) };
+    const atOnce = directory.getSession(ref, { hold });
+    await until(() => server.seen.length === 30);
+    expect(told).toEqual([]);
+    const first = directory.getSession(ref, { hold });
+    await until(() => limits.state().waiting === 1);
+    expect(told).toEqual([true]);
+    waiter.abort();
+    expect(await first).toMatchObject({ outcome: 'unreachable', error: { code: 'aborted' } });
+    expect((await atOnce).outcome).toBe('session');
+    expect(told).toEqual([true, false]);
+    const patient = directory.getSession(ref, { hold: { ...hold, callOff: new AbortController().signal } });
+    await until(() => limits.state().waiting === 1);
+    clock.advance(15_000);
+    expect((await patient).outcome).toBe('session');
+    expect([told, server.seen.length]).toEqual([[true, false, true, false], 31]);
+  });
+
   it('waits once for a Retry-After: the repeat obeys it, and everybody else does', async () => {
     const { server, clock, calls, record, limits, directory } = await setLimited((seen, response, count) =>
       count === 1

@@ -29,10 +29,21 @@ export type Pass = {
   end(answer: HttpAnswer | null): void;
 };
 
+/** A call while it waits for its turn, and nothing of it has been sent. */
+export type Hold = {
+  /** Calls it off then, and no longer once it is on its way. */
+  callOff: AbortSignal;
+  /** It waits, or does so no longer. */
+  onHeld(held: boolean): void;
+};
+
 /** Counts the calls of one player in one title, and holds those back that would break a limit. */
 export type CallLimits = {
-  /** Waits for its turn, in the order of asking among calls of a kind; null when it was called off meanwhile. */
-  enter(request: HttpRequest, signal?: AbortSignal): Promise<Pass | null>;
+  /**
+   * Waits for its turn, in the order of asking among calls of a kind; null when it was called off meanwhile.
+   * `onHeld`: it has to wait.
+   */
+  enter(request: HttpRequest, signal?: AbortSignal, onHeld?: () => void): Promise<Pass | null>;
   state(): LimitsState;
   /** That `state` is another; when calls only grow old, at most once a second. */
   onChange(listener: () => void): () => void;
@@ -152,7 +163,7 @@ export const createCallLimits = (clock: Clock): CallLimits => {
   };
 
   return {
-    enter: (request, signal) =>
+    enter: (request, signal, onHeld) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve(null);
         const callOff = () => waiting.admit(null);
@@ -171,6 +182,7 @@ export const createCallLimits = (clock: Clock): CallLimits => {
         queue.add(waiting);
         letThrough();
         waiting.held = true;
+        if (queue.has(waiting)) onHeld?.();
         changed();
       }),
     state: () => {

@@ -64,6 +64,14 @@ test('calls that would break the service’s limit wait, the window says so, and
     .click();
   await expect(page.getByText(/waited \d+\.\d s for the service’s limit/)).toBeVisible();
   await expect(page.getByText(/2 calls of \S+ wait/)).toBeVisible();
+
+  await page.getByRole('button', { name: /^Join as/ }).click();
+  await expect(page.getByRole('heading', { name: 'The join waits for its turn' })).toBeVisible();
+  await expect(page.getByRole('option', { name: /^waits/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Don’t wait' }).press('Enter');
+  expect((await program.newest('refused')).reason).toMatchObject({ code: 'declined' });
+  await expect(page.getByRole('button', { name: /^Join as/ })).toBeVisible();
+  await expect(page.getByText(/2 calls of \S+ wait/)).toBeVisible();
   expect([await asked(), await xboxLive.count('GET', /^\/handles\//)]).toEqual([5, 0]);
 });
 

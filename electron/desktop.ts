@@ -76,6 +76,7 @@ const snapshotOf = (
     activations: desk.activations(),
     sessions: desk.sessions(),
     acts: desk.acts(),
+    heldJoins: desk.heldJoins(),
     drafts: desk.drafts.all(),
     players: players.list(),
     accounts: accounts.state(),

@@ -90,6 +90,7 @@ const createProgram = () => {
       },
       act: (act) => events.send('act.changed', act),
       actDropped: (act) => events.send('act.dropped', act),
+      held: (ids) => events.send('joins.held', { ids }),
       forgotten: (id) => events.send('session.forgotten', { id }),
       show,
       trouble: log.line,

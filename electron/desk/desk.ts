@@ -11,7 +11,7 @@ import { type Asker, createAsker } from './ask.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createFollower } from './follow.ts';
 import { createIntake } from './intake.ts';
-import { createJoiner } from './join.ts';
+import { createJoiner, type Joiner } from './join.ts';
 import { createLeaver, type Leaver } from './leave.ts';
 import { createRecords } from './records.ts';
 import { recoverRecords, resumeJoining } from './recover.ts';
@@ -51,6 +51,8 @@ export type DeskListener = {
   /** What the user does to a session was begun, or has its answer. */
   act(act: Act): void;
   actDropped(act: ActRef): void;
+  /** Ids of the activations whose join waits for the service's limit, all of them. */
+  held(activationIds: string[]): void;
   /** Bring it into view, and the window to the front. */
   show(activationId: string): void;
   /** Something of the desk's own went wrong, such as a full disk. */
@@ -64,6 +66,8 @@ export type Desk = Omit<Acts, 'stopActs' | 'forgetActs'> &
   Pick<Leaver, 'leave'> & {
     activations(): Activation[];
     sessions(): SessionView[];
+    heldJoins: Joiner['held'];
+    callOffJoin: Joiner['callOff'];
     /** Takes links in, and follows what may be followed. */
     take(arrival: Arrival): void;
     /** Takes one link in; gives the id of the activation that it began or repeated. */
@@ -119,7 +123,10 @@ export const createDesk = (options: {
     },
     now,
   });
-  const joiner = createJoiner({ records, players, follower, addCall });
+  const joiner = createJoiner({
+    ...{ records, players, follower, addCall },
+    tellHeld: () => listener.held(joiner.held()),
+  });
   const asker = createAsker({ records, players, joiner, addCall, trustedTitles, now });
   const { workOff, ...answers } = createWorkOff({ records, players, joiner, asker, trustedTitles });
   const drafts = createDrafts({ journal, trouble: listener.trouble });
@@ -148,6 +155,8 @@ export const createDesk = (options: {
   return {
     activations: records.all,
     sessions: follower.views,
+    heldJoins: joiner.held,
+    callOffJoin: joiner.callOff,
     ...createRemover({
       journal,
       records,

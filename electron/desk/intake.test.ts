@@ -49,6 +49,7 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean; brokenPa
     call: () => undefined,
     act: () => undefined,
     actDropped: () => undefined,
+    held: () => undefined,
     forgotten: () => undefined,
     removed: () => undefined,
     show: (id) => shown.push(id),

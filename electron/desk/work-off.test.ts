@@ -51,7 +51,7 @@ it('does nothing more for an invite that is deleted while the emulator is asked 
       },
       list: () => [],
     },
-    joiner: { join: unused, joiningAs: unused, stop: unused },
+    joiner: { join: unused },
     asker: { ask: unused },
     trustedTitles: () => new Set(),
   });

@@ -24,7 +24,7 @@ const OUTSIDE = new Set<Activation['state']>(['received', 'asking', 'refused', '
 export const createWorkOff = (desk: {
   records: Records;
   players: Pick<Players, 'known' | 'find' | 'list'>;
-  joiner: Joiner;
+  joiner: Pick<Joiner, 'join'>;
   asker: Pick<Asker, 'ask'>;
   trustedTitles: () => ReadonlySet<string>;
 }): WorkOff => {

@@ -58,6 +58,8 @@ export const Snapshot = z.object({
   activations: z.array(Activation),
   sessions: z.array(SessionView),
   acts: z.array(Act),
+  /** Ids of the activations whose join waits for the service's limit. */
+  heldJoins: z.array(z.string()),
   drafts: z.array(Draft),
   players: z.array(Player),
   accounts: AccountsState,
@@ -98,6 +100,8 @@ export const commands = {
   /** Answers the question of an activation in `asking`, or of one refused as `other-account`: join as this player. */
   'activation.join': { input: ById.extend({ as: z.string().nullable() }), output: Nothing },
   'activation.decline': { input: ById, output: Nothing },
+  /** Calls off a join that waits for the service's limit; nothing of it has been sent. */
+  'activation.call-off': { input: ById, output: Nothing },
   /** Asks the service once more what the handle of an activation in `asking` is. Joins nothing. */
   'activation.look': { input: ById, output: Nothing },
   /** Joins, and lets links of its title join without a question from now on. */
@@ -270,6 +274,8 @@ export const events = {
   'call.recorded': z.object({ activationId: z.string().nullable(), call: CallSummary }),
   'act.changed': Act,
   'act.dropped': ActRef,
+  /** Activations whose join waits for the service's limit: all of them, as they are now. */
+  'joins.held': Ids,
   'emulator.changed': EmulatorStatus,
   /** What is no longer as it was in the emulator, while it is watched. */
   'emulator.told': EmulatorNews,

@@ -83,6 +83,10 @@ export const createHandlers = (services: Services): Handlers => {
       desk.decline(id);
       return null;
     },
+    'activation.call-off': ({ id }) => {
+      desk.callOffJoin(id);
+      return null;
+    },
     'activation.look': async ({ id }) => {
       await desk.look(id);
       return null;

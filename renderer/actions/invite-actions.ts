@@ -70,6 +70,15 @@ export const inviteActions: readonly Action[] = [
     ),
   },
   {
+    id: 'invite.call-off',
+    group: 'invite',
+    name: (t) => t('limits.dontWaitToJoin'),
+    ...withSelected(
+      ({ id }, { mirror }) => mirror.heldJoins.includes(id),
+      ({ id }) => ask('activation.call-off', { id }),
+    ),
+  },
+  {
     id: 'invite.always',
     group: 'invite',
     name: (t) => t('ask.always'),

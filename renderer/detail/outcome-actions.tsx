@@ -82,6 +82,20 @@ const Question = ({ activation }: { activation: Activation }) => {
   );
 };
 
+/** The join waits for the service's limit; it can be given up as long as nothing of it has been sent. */
+const DontWait = ({ id }: { id: string }) => {
+  const { t } = useTranslation();
+  const callOff = useCommand('activation.call-off');
+  return (
+    <div className={styles.actions}>
+      <Button disabledFocusable={callOff.busy} onClick={() => void callOff.run({ id })}>
+        {t('limits.dontWait')}
+      </Button>
+      <Trouble of={callOff} />
+    </div>
+  );
+};
+
 type AgainProps = { id: string; label: string; children?: ReactNode };
 
 const Again = ({ id, label, children }: AgainProps) => {
@@ -114,6 +128,8 @@ export const OutcomeActions = ({ activation }: { activation: Activation }) => {
   const { t } = useTranslation();
   const { id, state, reason } = activation;
   const players = useMirror((mirror) => mirror.players);
+  const isHeld = useMirror((mirror) => mirror.heldJoins.includes(id));
+  if (isHeld) return <DontWait id={id} />;
   if (state === 'asking') return <Question activation={activation} />;
   // What the directory answered may be asked anew by hand.
   const byHand = reason?.kind === 'answer' ? <EditRequestButton activation={activation} /> : null;

@@ -28,14 +28,15 @@ export const OutcomePanel = ({ activation, slim }: OutcomePanelProps) => {
   const { t } = useTranslation();
   const names = useMirror((mirror) => mirror.gamertags);
   const players = useMirror((mirror) => mirror.players);
-  const { state, reason, link, preview } = activation;
+  const { id, state, reason, link, preview } = activation;
+  const isHeld = useMirror((mirror) => mirror.heldJoins.includes(id));
   const as = playerOf(players, whoJoins(activation) ?? '');
-  const { title, body } = outcomeOf(t, activation, names, players);
+  const { title, body } = outcomeOf(t, activation, names, players, isHeld);
   const asked = isAsked(activation);
   return (
     <ScrollArea className={slim ? styles.slim : asked ? styles.question : styles.panel} name={title}>
       <p className={styles.state}>
-        <StateMark state={state} />
+        <StateMark state={state} isHeld={isHeld} />
         {as && <span>{t('outcome.as', { who: playerLabel(t, as) })}</span>}
         {reason?.kind === 'answer' && (
           <span>

@@ -37,6 +37,7 @@ export const InviteRow = memo(({ id, ...place }: RowPlace) => {
   const activation = useMirror((mirror) => mirror.activations[id]);
   const names = useMirror((mirror) => mirror.gamertags);
   const selected = useStore((state) => state.selected === id);
+  const isHeld = useMirror((mirror) => mirror.heldJoins.includes(id));
   // undefined while none are being picked
   const picked = usePicked(({ ids }) => ids?.has(id));
   if (!activation) return null;
@@ -54,7 +55,7 @@ export const InviteRow = memo(({ id, ...place }: RowPlace) => {
     >
       <div className={styles.first}>
         {picked !== undefined && (picked ? <CheckboxChecked16Filled /> : <CheckboxUnchecked16Regular />)}
-        <StateMark state={state} />
+        <StateMark state={state} isHeld={isHeld} />
         {again && (
           <span className={styles.repeats} title={again}>
             {t('invites.repeatsShort', { count: repeats + 1 })}

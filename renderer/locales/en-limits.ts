@@ -11,6 +11,12 @@ export const enLimits = {
     heldForAnswer_other:
       '{{count}} calls of {{who}} wait for an answer to those before, for the service’s limit.',
     full: '{{used}}: one more would be refused, and counted all the same.',
+    waits: 'waits',
+    joinWaits: 'The join waits for its turn',
+    joinWaitsBody:
+      'Nothing of it has been sent yet: the service takes no more calls of {{who}} for now. It goes out by itself as soon as it may.',
+    dontWait: 'Don’t wait',
+    dontWaitToJoin: 'Don’t wait to join',
     told: 'The service asked for a pause.',
   },
 };

@@ -22,13 +22,16 @@ const icons: Record<ActivationState, ReactNode> = {
   failed: <Warning16Filled />,
 };
 
+/** `isHeld`: its join waits for the service's limit. */
+type StateMarkProps = { state: ActivationState; isHeld?: boolean };
+
 /** The state of an activation: an icon of its own shape, the word, and a colour that only repeats them. */
-export const StateMark = ({ state }: { state: ActivationState }) => {
+export const StateMark = ({ state, isHeld = false }: StateMarkProps) => {
   const { t } = useTranslation();
   return (
     <span className={styles.mark} data-state={state}>
-      {icons[state]}
-      <span>{t(`state.${state}`)}</span>
+      {isHeld ? icons.received : icons[state]}
+      <span>{isHeld ? t('limits.waits') : t(`state.${state}`)}</span>
     </span>
   );
 };

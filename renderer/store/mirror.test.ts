@@ -50,6 +50,12 @@ test('an older one that the journal gave takes no place among those that are liv
   expect(changed.order).toEqual(['a2']);
 });
 
+test('joins that wait are those that main told of last', () => {
+  const mirror = mirrorOf(snapshotOf({ heldJoins: ['a1'] }));
+  expect(mirror.heldJoins).toEqual(['a1']);
+  expect(withEvent(mirror, { name: 'joins.held', payload: { ids: [] } }).heldJoins).toEqual([]);
+});
+
 test('a session that main has forgotten is gone here too', () => {
   const mirror = mirrorOf(snapshotOf({ sessions: [sessionOf('a1', 7), sessionOf('a2', 7)] }));
   const after = withEvent(mirror, { name: 'session.forgotten', payload: { id: 'a1' } });

@@ -21,6 +21,8 @@ export type Mirror = {
   sessions: Readonly<Record<string, SessionView>>;
   /** The last that was done about an activation, under way or answered; by `actKey`. */
   acts: Readonly<Record<string, Act>>;
+  /** Ids of the activations whose join waits for the service's limit. */
+  heldJoins: readonly string[];
   players: readonly Player[];
   accounts: AccountsState;
   /** How the change channels of players stand; those that nobody has needed are not among them. */
@@ -48,6 +50,7 @@ export const EMPTY_MIRROR: Mirror = {
   order: [],
   sessions: {},
   acts: {},
+  heldJoins: [],
   players: [],
   accounts: {
     accounts: [],
@@ -107,6 +110,7 @@ export const mirrorOf = (snapshot: Snapshot): Mirror => ({
   order: newestFirst(snapshot.activations),
   sessions: Object.fromEntries(snapshot.sessions.map((session) => [session.activationId, session])),
   acts: Object.fromEntries(snapshot.acts.map((act) => [actKey(act), act])),
+  heldJoins: snapshot.heldJoins,
   players: snapshot.players,
   accounts: snapshot.accounts,
   channels: snapshot.channels,
@@ -183,6 +187,8 @@ export const withEvent = (mirror: Mirror, event: MirrorEvent): Mirror => {
       const { [actKey(event.payload)]: _, ...acts } = mirror.acts;
       return { ...mirror, acts };
     }
+    case 'joins.held':
+      return { ...mirror, heldJoins: event.payload.ids };
     case 'emulator.changed':
       return { ...mirror, emulator: event.payload };
     case 'players.changed':

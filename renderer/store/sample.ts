@@ -60,6 +60,7 @@ export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
   activations: [],
   sessions: [],
   acts: [],
+  heldJoins: [],
   drafts: [],
   players: [
     { xuid: DEMO_PLAYERS.Ada, gamertag: 'Ada', directory: 'emulator', sandbox: null },

@@ -91,9 +91,15 @@ export const outcomeOf = (
   activation: Activation,
   names: Names,
   players: readonly Player[] = [],
+  /** Its join waits for the service's limit. */
+  isHeld = false,
 ): Words => {
-  const { state, reason, attempt } = activation;
+  const { state, reason, attempt, player } = activation;
   if (state === 'asking') return asking(t, activation, names);
+  if (state === 'joining' && isHeld) {
+    const who = player === null ? t('invites.someone') : nameOf(names, player);
+    return { title: t('limits.joinWaits'), body: t('limits.joinWaitsBody', { who }) };
+  }
   if (state === 'joining') {
     const body = attempt > 1 ? t('outcome.joiningAgain', { count: attempt }) : t('outcome.joiningBody');
     return { title: t('outcome.joining'), body };

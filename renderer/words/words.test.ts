@@ -53,6 +53,14 @@ test('each problem of a link has its sentence, and an unknown code is shown as i
   expect(reasonLine(t, { kind: 'link', code: 'from-tomorrow' })).toBe('from-tomorrow');
 });
 
+test('a join that waits for the service’s limit says so, and for whom', () => {
+  const joining = activationOf('a1', { player: DEMO_PLAYERS.Bea });
+  expect(outcomeOf(t, joining, names).title).toBe('Joining');
+  const { title, body } = outcomeOf(t, joining, names, [], true);
+  expect(title).toBe('The join waits for its turn');
+  expect(body).toContain('no more calls of Bea');
+});
+
 const reasons: Reason[] = [
   { kind: 'nothing-to-join', code: 'invite-connection' },
   ...(['other-account', 'no-player', 'declined', 'two-links'] as const).map(

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
+import type { CallLimits } from '../../../client/limits.ts';
 import { createHttpTransport } from '../../../client/transport.ts';
 import { DEMO_PLAYERS } from '../../../protocol/demo-title.ts';
 import type { Activation } from '../../activation/activation.ts';
@@ -28,11 +29,13 @@ const noOwn: OwnEmulator = {
 type Options = {
   /** The demo's players are accounts, who are asked. */
   onXboxLive?: boolean;
+  /** Of the accounts, all together. */
+  limits?: CallLimits;
   now?: () => Date;
 };
 
 /** The demo's players as accounts, for which the emulator answers in the place of Xbox Live. */
-const accountsAt = ({ url, rta }: Running): AccountSource => ({
+const accountsAt = ({ url, rta }: Running, limits?: CallLimits): AccountSource => ({
   list: () =>
     Object.entries(DEMO_PLAYERS).map(([gamertag, xuid]) => ({
       xuid,
@@ -46,6 +49,7 @@ const accountsAt = ({ url, rta }: Running): AccountSource => ({
     Promise.resolve({
       address: { url, rtaUrl: rta },
       transport: createHttpTransport(),
+      ...(limits && { limits }),
       signer: {
         xuid,
         headers: () => Promise.resolve({ authorization: `XBL3.0 x=${xuid};beckon` }),
@@ -87,7 +91,8 @@ export class LiveDesk {
   #open(): Parts {
     const { url, key } = this.emulator;
     const inUse = createEmulator(noOwn, { use: 'running', url, key });
-    const accounts = this.#options.onXboxLive ? { accounts: accountsAt(this.emulator) } : {};
+    const { onXboxLive, limits } = this.#options;
+    const accounts = onXboxLive ? { accounts: accountsAt(this.emulator, limits) } : {};
     const players = createPlayers({ emulator: inUse, contractVersion: () => 107, ...accounts });
     const journal = openJournal({ path: join(this.#folder, 'journal.db'), notice: () => undefined });
     const nothing = () => undefined;
@@ -99,6 +104,7 @@ export class LiveDesk {
       removed: nothing,
       act: nothing,
       actDropped: nothing,
+      held: nothing,
       call: nothing,
       show: nothing,
       trouble: nothing,
