@@ -5,6 +5,7 @@ import { app, dialog, protocol } from 'electron';
 import { cutLink, handedOverWords, handOver, handOverLinks, linksInArgv } from './activation/argv.ts';
 import { createArrivals, firstLinks } from './activation/arrivals.ts';
 import { APP_SCHEME } from './app-scheme.ts';
+import { startWords } from './locales/en-start.ts';
 
 /*
  * This file is all that a second process loads: it hands its link over and is gone. The first one goes on
@@ -50,9 +51,9 @@ if (app.requestSingleInstanceLock(handOver(process.argv))) {
     .then(({ startProgram }) => startProgram(arrivals))
     .catch((error: unknown) => {
       const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      process.stderr.write(`Beckon could not start: ${why}\n`);
+      process.stderr.write(`${startWords.failed}: ${why}\n`);
       // An installed program on Windows and macOS has nobody who reads its stderr; Linux would print it twice.
-      if (process.platform !== 'linux') dialog.showErrorBox('Beckon could not start', why);
+      if (process.platform !== 'linux') dialog.showErrorBox(startWords.failed, why);
       app.exit(1);
     });
 } else if (process.platform === 'darwin' && given.length === 0) {

@@ -30,7 +30,7 @@ test('every kind of file has a name', () => {
 
 test('no words stand in the menus and notices themselves', () => {
   const found = sources.flatMap(
-    (text) => text.match(/\b(label|setToolTip|body|buttonLabel)[:(] ?['`]\p{L}{2}.*/gu) ?? [],
+    (text) => text.match(/\b(label|setToolTip|showErrorBox|body|buttonLabel)[:(] ?['`]\p{L}{2}.*/gu) ?? [],
   );
   expect(found).toEqual([]);
 });

@@ -1,0 +1,7 @@
+/**
+ * English of the one dialog that comes before anything is loaded that could choose a language. Every start waits for
+ * this file, and every second process: nothing else belongs here.
+ */
+export const startWords = {
+  failed: 'Beckon could not start',
+} as const;
