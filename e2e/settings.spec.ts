@@ -72,6 +72,7 @@ test('the next join speaks the contract version that is set', async ({ directory
 
 test('the theme that is set is there at once, and after a restart', async ({ program, start }) => {
   await openSettings(program);
+  await expect(program.page.getByText(/^Electron \d.*, Chromium \d.*, Node \d/)).toBeVisible();
   await choose(program, 'Dark');
   await expect.poll(() => program.hasTheme('dark')).toBe(true);
   await program.close();

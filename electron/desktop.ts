@@ -39,6 +39,7 @@ import { EmulatorRefusal, EmulatorTrouble } from './players/emulator.ts';
 import type { PlayerChannel } from './players/player.ts';
 import { createPresence, type Presence } from './presence.ts';
 import type { Program } from './program.ts';
+import { runtimeWords } from './runtime-words.ts';
 import { schemeSystem } from './scheme-system.ts';
 import { shownSettings } from './settings.ts';
 import { createSetupCheck } from './setup-check/setup-check.ts';
@@ -86,7 +87,7 @@ const snapshotOf = (
     shown: view.shown,
     program: {
       version: app.getVersion(),
-      runtime: `Electron ${process.versions.electron}`,
+      runtime: runtimeWords(process.versions),
       platform: process.platform,
     },
     desktop,

@@ -58,7 +58,8 @@ function serveElectronModule(): void {
 function describeProcess(executable: string): void {
   const define = (name: string, value: unknown) =>
     Object.defineProperty(process, name, { value, enumerable: true, configurable: true });
-  const versions = { ...process.versions, electron: electronVersion };
+  // Whoever shows the version must not call this Electron.
+  const versions = { ...process.versions, electron: `${electronVersion}-stand-in` };
   Object.defineProperty(versions, 'chrome', { get: chromiumVersion, enumerable: true });
   define('versions', Object.freeze(versions));
   define('type', 'browser');
