@@ -11,7 +11,7 @@ test('each version is told in words, with who made it', async ({ directory, prog
   await expect(versionRows(program.page).last()).toContainText(/first seen.*4 members/);
   await expect(versionRows(program.page).last()).toContainText('Bea (you)');
   await directory.write(sessionRef, set({ map: 'dust' }));
-  await expect(versionRows(program.page).last()).toContainText('map: "Harbour" → "dust"');
+  await expect(versionRows(program.page).last()).toContainText('custom.map: "Harbour" → "dust"');
   await expect(versionRows(program.page).last()).toContainText('not told');
   await directory.write(
     sessionRef,
@@ -47,7 +47,7 @@ test('two versions are compared side by side, by paths and in words', async ({ d
   await expect(paths.getByRole('row', { name: /properties\.custom\.round/ })).toContainText('not set3');
   // By keyboard, on and back: the choice keeps the focus whatever view it brings.
   await page.keyboard.press('ArrowRight');
-  await expect(comparison).toContainText('map: "Harbour" → "mill"');
+  await expect(comparison).toContainText('custom.map: "Harbour" → "mill"');
   await page.keyboard.press('ArrowRight');
   await expect(comparison.getByRole('radio', { name: 'Side by side' })).toBeFocused();
   await page.setViewportSize({ width: 800, height: 600 });

@@ -37,7 +37,7 @@ test('a screen reader hears of each row what it is and in which state', async ({
   await page.getByRole('tab', { name: 'Changes' }).click();
   await expect(page.getByRole('option', { name: /map/ })).toBeVisible();
   expect((await namesOf(page, 'option')).find((name) => name.includes('map'))).toMatch(
-    /map: "Harbour" → "mill"/,
+    /custom\.map: "Harbour" → "mill"/,
   );
   await page.getByRole('navigation').getByRole('button', { name: 'Calls' }).click();
   await expect(page.getByRole('option', { name: /PUT .* 403/ })).toBeVisible();

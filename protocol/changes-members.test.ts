@@ -110,8 +110,8 @@ const cases: [
       { code: 'member-property', who: ADA, of: 'member', name: 'activeTitleId', how: 'set', after: '42' },
     ],
     [
-      'Ada: team = "red"',
-      'Ada: skill removed (was 12)',
+      'Ada: custom.team = "red"',
+      'Ada: custom.skill removed (was 12)',
       'Ada: properties.system.connection: "c1" → "c2"',
       'Ada: activeTitleId = "42"',
     ],

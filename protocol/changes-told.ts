@@ -43,7 +43,7 @@ const isUnreadable = (before: unknown, after: unknown): boolean =>
 
 const shortJson = (value: unknown): string => cutText(JSON.stringify(value), VALUE_LIMIT);
 
-/** One line, such as `Bea joined (active)` or `map: "dust" → "ice"`, in the language of `say`; safe to show. */
+/** One line, such as `Bea joined (active)` or `custom.map: "dust" → "ice"`, in the language of `say`; safe to show. */
 export const tellChange = (change: ToldChange, say: SayChange): string => visibleText(lineFor(change, say));
 
 /** One line of English for the terminal. */
@@ -105,9 +105,9 @@ const hostLine = (change: Extract<ToldChange, { code: 'host' }>, say: SayChange)
   return change.before ? say(`${text}-was`, { who, before: nameOf(change.before, say) }) : say(text, { who });
 };
 
-/** Custom properties go by their bare names, all else by its path in the document. */
+/** By its path in the document; `custom.map` says enough of a custom property. */
 const pathOf = (of: PropertyOf | MemberPropertyOf, name: string): string => {
-  if (of === 'custom' || of === 'document' || of === 'member') return name;
+  if (of === 'document' || of === 'member') return name;
   return of === 'system' ? `properties.system.${name}` : `${of}.${name}`;
 };
 

@@ -134,7 +134,7 @@ const cases: [
       { code: 'property', of: 'custom', name: 'lap', how: 'set', after: 1 },
       { code: 'property', of: 'custom', name: 'rounds', how: 'removed', before: { won: 1 } },
     ],
-    ['map: "dust" → "ice"', 'lap = 1', 'rounds removed (was {"won":1})'],
+    ['custom.map: "dust" → "ice"', 'custom.lap = 1', 'custom.rounds removed (was {"won":1})'],
   ],
   [
     'everything else, by its path',

@@ -89,7 +89,7 @@ test('with --watch each change is a line, until it is stopped; with --leave the 
   const { link, sessionRef } = await startLobby();
   const { recording, ended } = await watching(link, '--leave');
   await write(sessionRef, DEMO_PLAYERS.Ada, { properties: { custom: { map: 'ice' } } });
-  await expect.poll(() => recording.data).toMatch(/\n\d{4}-\S+Z {2}\d+ {2}map(:| =) .*"ice"\n/);
+  await expect.poll(() => recording.data).toMatch(/\n\d{4}-\S+Z {2}\d+ {2}custom\.map(:| =) .*"ice"\n/);
   expect(await membersOf(sessionRef)).toContain(DEMO_PLAYERS.Bea);
   recording.stop();
   expect(await ended).toBe(0);
