@@ -24,7 +24,8 @@ const keep = async ({ page }: Program, name: string, collection: string) => {
 test('a link is composed, judged as it is typed, and handed over', async ({ directory, program }) => {
   const lobby = await directory.lobby();
   await openPage(program);
-  await expect(program.page.getByText('The parser refuses it')).toBeVisible();
+  await expect(program.page.getByText('as soon as something is filled in')).toBeVisible();
+  await expect(program.page.getByText('The parser refuses it')).toBeHidden();
   await fillInvite(program, lobby.handleId);
   await expect(program.page.getByText('The parser takes it')).toBeVisible();
   await program.page.getByLabel('Further parameters').fill('mode=co-op\n');
@@ -148,4 +149,26 @@ test('every activation can be sent again, or taken into the form', async ({ dire
       return all.length + all.reduce((sum, { repeats }) => sum + repeats, 0);
     })
     .toBe(2);
+});
+
+test('a link that the parser refused is taken into the form letter by letter, mended and sent', async ({
+  directory,
+  program,
+}) => {
+  const { page } = program;
+  const { handleId } = await directory.lobby();
+  const text = `ms-xbl-decafbad://inviteHandleAccept/?invitedXuid=${DEMO_PLAYERS.Bea}&handle=%%`;
+  await program.paste(text);
+  await program.newest('refused');
+  await page.getByRole('tab', { name: 'Link' }).click();
+  await page.getByRole('button', { name: 'Edit in Compose' }).click();
+  const byHand = page.getByRole('textbox', { name: 'Text' });
+  await expect(byHand).toHaveValue(text);
+  await expect(page.getByText('The parser refuses it')).toBeVisible();
+  await byHand.fill(text.replace('%%', handleId));
+  await expect(page.getByText('The parser takes it')).toBeVisible();
+  await page.getByLabel('Kind').selectOption('inviteHandleAccept');
+  await expect(page.getByLabel('handle (required)')).toHaveValue(handleId);
+  await page.getByRole('button', { name: 'Hand over directly' }).click();
+  await program.newest('joined');
 });

@@ -2,13 +2,12 @@ import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkCollections } from '../../electron/ipc/contract.ts';
-import { draftOf } from '../../protocol/link-draft.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { announce } from '../store/announce.ts';
 import { showActivation } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import styles from './compose.module.css';
-import { putDraft } from './draft.ts';
+import { putLink } from './draft.ts';
 import { KeepForm } from './keep-form.tsx';
 import { without } from './kept-links.ts';
 
@@ -80,7 +79,6 @@ export const Collections = () => {
                 link={link}
                 collection={name}
                 onRemove={() => void change(without(collections, name, at))}
-                onRefused={tell}
               />
             ))}
           </ul>
@@ -94,18 +92,12 @@ type KeptLinkProps = {
   link: LinkCollections[number]['links'][number];
   collection: string;
   onRemove(): void;
-  onRefused(why: string): void;
 };
 
-const KeptLink = ({ link, collection, onRemove, onRefused }: KeptLinkProps) => {
+const KeptLink = ({ link, collection, onRemove }: KeptLinkProps) => {
   const { t } = useTranslation();
   const take = useCommand('link.take');
   const { name, text } = link;
-  const edit = () => {
-    const draft = draftOf(text);
-    if (draft) putDraft(draft);
-    else onRefused(t('collections.unreadable', { name }));
-  };
   const send = async () => {
     const taken = await take.run({ text, by: 'self' });
     if (taken) showActivation(taken.id);
@@ -116,7 +108,7 @@ const KeptLink = ({ link, collection, onRemove, onRefused }: KeptLinkProps) => {
       <code className={styles.saved} title={text}>
         {text}
       </code>
-      <Button size="small" aria-label={t('collections.loadWhat', { name })} onClick={edit}>
+      <Button size="small" aria-label={t('collections.loadWhat', { name })} onClick={() => putLink(text)}>
         {t('collections.load')}
       </Button>
       <Button

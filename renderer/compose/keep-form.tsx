@@ -2,9 +2,8 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkCollections } from '../../electron/ipc/contract.ts';
-import { draftText } from '../../protocol/link-draft.ts';
 import styles from './compose.module.css';
-import { draftIn, useDraft } from './draft.ts';
+import { linkIn, useDraft } from './draft.ts';
 import { withLink } from './kept-links.ts';
 
 const COLLECTIONS_AT_HAND = 'collections-at-hand';
@@ -29,7 +28,7 @@ export const KeepForm = ({ collections, busy, onKeep }: KeepFormProps) => {
     event.preventDefault();
     setChecked(true);
     if (name.trim() === '' || collection.trim() === '') return;
-    const link = { name: name.trim(), text: draftText(draftIn(draft)) };
+    const link = { name: name.trim(), text: linkIn(draft) };
     if (!(await onKeep(withLink(collections, collection.trim(), link)))) return;
     setName('');
     setChecked(false);

@@ -4,7 +4,6 @@ import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseActivationLink } from '../../protocol/link.ts';
-import { draftText } from '../../protocol/link-draft.ts';
 import { linkFacts } from '../../protocol/link-facts.ts';
 import { visibleText } from '../../protocol/visible-text.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -14,12 +13,13 @@ import { showActivation } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { problemText } from '../words/reason.ts';
 import styles from './compose.module.css';
-import { draftIn, useDraft } from './draft.ts';
+import { isUntouched, linkIn, useDraft } from './draft.ts';
 
 /** The link as it stands in the form, and what the parser says of it. */
 export const LinkResult = () => {
   const { t } = useTranslation();
-  const text = draftText(draftIn(useDraft()));
+  const draft = useDraft();
+  const text = linkIn(draft);
   return (
     <section className={styles.result} aria-label={t('compose.result')}>
       <h3 className={styles.heading}>{t('compose.result')}</h3>
@@ -27,13 +27,13 @@ export const LinkResult = () => {
         <code>{visibleText(text)}</code>
         <CopyButton text={text} what={t('compose.link')} />
       </div>
-      <Opinion text={text} />
+      <Opinion text={text} isUntouched={isUntouched(draft)} />
       <Send text={text} />
     </section>
   );
 };
 
-const Opinion = ({ text }: { text: string }) => {
+const Opinion = ({ text, isUntouched: nothingTyped }: { text: string; isUntouched: boolean }) => {
   const { t } = useTranslation();
   const parsed = parseActivationLink(text);
   if (parsed.ok) {
@@ -46,6 +46,13 @@ const Opinion = ({ text }: { text: string }) => {
           <p>{handle === null ? t('compose.noHandle') : t('compose.whole', { handle })}</p>
         </div>
       </div>
+    );
+  }
+  if (nothingTyped) {
+    return (
+      <p className={styles.note} role="status">
+        {t('compose.untouched')}
+      </p>
     );
   }
   const { code, part } = parsed.problem;

@@ -1,8 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
-import { draftOf } from '../../protocol/link-draft.ts';
-import { putDraft } from '../compose/draft.ts';
+import { putLink } from '../compose/draft.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { showActivation, showPage } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
@@ -12,14 +11,12 @@ import styles from './link-facts.module.css';
 export const SendAgain = ({ activation: { text, length } }: { activation: Activation }) => {
   const { t } = useTranslation();
   const take = useCommand('link.take');
-  const draft = draftOf(text);
   const again = async () => {
     const taken = await take.run({ text, by: 'self' });
     if (taken) showActivation(taken.id);
   };
   const edit = () => {
-    if (!draft) return;
-    putDraft(draft);
+    putLink(text);
     showPage('compose');
   };
   if (length > text.length) return null;
@@ -29,9 +26,7 @@ export const SendAgain = ({ activation: { text, length } }: { activation: Activa
         <Button disabledFocusable={take.busy} onClick={() => void again()}>
           {t('link.again')}
         </Button>
-        <Button disabled={!draft} onClick={edit}>
-          {t('link.edit')}
-        </Button>
+        <Button onClick={edit}>{t('link.edit')}</Button>
       </div>
       <Trouble of={take} />
     </>
