@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import { createHandles, dropEndedHandles, type Handles } from './handles.ts';
 import type { History } from './history.ts';
 import { createLists, type Lists } from './lists.ts';
-import { type Answer, Refusal } from './rules/answer.ts';
+import { type Answer, type Outcome, Refusal } from './rules/answer.ts';
 import { isLarge } from './rules/constants.ts';
 import type { Delta } from './rules/delta.ts';
 import { readSession } from './rules/read-session.ts';
@@ -37,6 +37,8 @@ export type Directory = Handles &
     readonly templates: Templates;
     read(ref: SessionRef, read: Read, who: Who): Soon<Answer>;
     write(ref: SessionRef, write: Write, who: Who): Soon<Answer>;
+    /** Writes one after another that are kept as one change: all of them, or none when one is refused. */
+    writeAll(ref: SessionRef, writes: readonly { readonly write: Write; readonly who: Who }[]): Soon<Answer>;
     /** The session as it is now, whoever asks; undefined when there is none. */
     current(ref: SessionRef): Soon<StoredSession | undefined>;
     /** Lets the timers run of sessions that nobody reads any more, and drops handles that have ended. */
@@ -58,6 +60,16 @@ export const createDirectory = (
     return kept.before?.members === kept.after?.members ? undefined : dropEndedHandles(store, kept);
   });
   const { change, current } = sessions;
+  const ruleOf = (ref: SessionRef, write: Write, who: Who): Rule => {
+    const template = templates.find(ref);
+    let isCounted = false;
+    return (session, now) => {
+      if (!isCounted && session && isLarge(session.constants)) write.countLarge?.(sessionKey(ref));
+      isCounted = true; // though the rule is applied again when another write came between
+      const branch = session?.branch ?? randomUUID();
+      return writeSession(session, { ...write, ref, branch, template }, who, now);
+    };
+  };
   const directory: Directory = {
     ...createHandles(store, clock, sessions),
     ...createLists(store, sessions),
@@ -65,17 +77,12 @@ export const createDirectory = (
     templates,
     read: (ref, read, who) =>
       change(sessionKey(ref), (session) => ({ after: session, answer: readSession(session, read, who) })),
-    write: (ref, write, who) => {
-      const template = templates.find(ref);
-      const key = sessionKey(ref);
-      let isCounted = false;
-      const rule: Rule = (session, now) => {
-        if (!isCounted && session && isLarge(session.constants)) write.countLarge?.(key);
-        isCounted = true; // though the rule is applied again when another write came between
-        const branch = session?.branch ?? randomUUID();
-        return writeSession(session, { ...write, ref, branch, template }, who, now);
-      };
-      return change(key, rule, who.xuid);
+    write: (ref, write, who) => change(sessionKey(ref), ruleOf(ref, write, who), who.xuid),
+    writeAll: (ref, writes) => {
+      const rules = writes.map(({ write, who }) => ruleOf(ref, write, who));
+      const all: Rule = (session, now) =>
+        rules.reduce<Outcome>(({ after }, rule) => rule(after, now), { after: session, answer: NOTHING });
+      return change(sessionKey(ref), all, writes.at(-1)?.who.xuid);
     },
     current: (ref) => current(sessionKey(ref)),
     expire: async () => {
@@ -99,6 +106,9 @@ export const createDirectory = (
   };
   return directory;
 };
+
+/** What no write at all is answered with. */
+const NOTHING: Answer = { status: 204 };
 
 /** A refusal that was thrown on the way, as the answer it is; anything else goes on. */
 export const answered = (error: unknown): Answer => {

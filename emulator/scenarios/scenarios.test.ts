@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import { parseActivationLink } from '../../protocol/link.ts';
-import { SessionRef } from '../../protocol/session-ref.ts';
+import { SessionRef, sessionPath } from '../../protocol/session-ref.ts';
 import { manualClock } from '../clock.ts';
 import { type Emulator, startEmulator } from '../serve.ts';
 import { caller, control, joinBody } from '../testing.ts';
@@ -77,6 +77,22 @@ describe('scenarios', () => {
     const document = (await read(sessionRef)).document();
     expect(document.membersInfo.count).toBe(1_000);
     expect(Object.keys(document.members ?? {})).toEqual(['me']);
+    // Those without names come in one change: a save file would have to take all of them again with each.
+    const changes = `${sessionPath(sessionRef)}/branches/${document.branch}/changes`;
+    const { results } = Object((await caller(emulator, Cyd).get(changes)).json());
+    expect(results.map(Object).map((change: { changeNumber?: number }) => change.changeNumber)).toEqual([
+      1, 2, 3, 1_000,
+    ]);
+  });
+
+  it('of members who do not all find room: refused, with none of those without names in', async () => {
+    const system = { maxMembersCount: 3, capabilities: { large: true, userAuthorizationStyle: true } };
+    const room = { members: ['Ada'], extraMembers: 5, constants: { system } };
+    const crowded = { name: 'crowded', what: 'Too many.', sessions: { room } };
+    await control(emulator, 'POST', 'scenarios', crowded);
+    expect((await control(emulator, 'POST', 'scenarios/crowded')).status).toBe(400);
+    const list = await control(emulator, 'GET', 'sessions');
+    expect(list.json()).toMatchObject({ sessions: [{ members: 1 }] });
   });
 
   it('host-leaves: there is no host, until Cyd is', async () => {

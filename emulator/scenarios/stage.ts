@@ -51,11 +51,15 @@ export const createStage = (directory: Directory, players: Players, scenario: Sc
   const refOf = (name: string): SessionRef =>
     sessions.get(name) ?? refuse(400, `There is no session '${name}'.`);
 
-  const write: Stage['write'] = async (session, as, body) => {
+  const writeOf = (as: string, body: object) => {
     const { deviceToken } = player(as);
     const text = JSON.stringify(body).replaceAll('{deviceToken}', deviceToken);
     const delta = parseDelta(parseJson(text));
-    await directory.write(refOf(session), { delta, invited: true, noCommit: false }, who(as));
+    return { write: { delta, invited: true, noCommit: false }, who: who(as) };
+  };
+  const write: Stage['write'] = async (session, as, body) => {
+    const one = writeOf(as, body);
+    await directory.write(refOf(session), one.write, one.who);
   };
   const me = (name: string, session: ScenarioSession | undefined): object => ({
     constants: { system: { xuid: player(name).xuid } },
@@ -68,13 +72,21 @@ export const createStage = (directory: Directory, players: Players, scenario: Sc
       ...(session && { custom: session.memberCustom }),
     },
   });
-  const join: Stage['join'] = (session, as) =>
-    write(session, as, { members: { me: me(as, scenario.sessions[session]) } });
+  const joining = (session: string, as: string): object => ({
+    members: { me: me(as, scenario.sessions[session]) },
+  });
+  const join: Stage['join'] = (session, as) => write(session, as, joining(session, as));
+  /** In one change: each by itself would write all members again to a save file, and to the history. */
+  const joinTogether = async (session: string, all: readonly string[]): Promise<void> => {
+    if (all.length === 0) return;
+    const writes = all.map((as) => writeOf(as, joining(session, as)));
+    await directory.writeAll(refOf(session), writes);
+  };
 
   const buildOne = async (name: string, session: ScenarioSession): Promise<void> => {
     const extra = Array.from({ length: session.extraMembers }, (_, at) => String(FIRST_EXTRA + BigInt(at)));
-    const [first = '', ...others] = [...session.members, ...extra];
-    const reserved = others.map((other, at) => [
+    const [first = '', ...named] = session.members;
+    const reserved = [...named, ...extra].map((other, at) => [
       `reserve_${at}`,
       { constants: { system: { xuid: player(other).xuid } } },
     ]);
@@ -85,7 +97,8 @@ export const createStage = (directory: Directory, players: Players, scenario: Sc
       ...(session.roleTypes && { roleTypes: session.roleTypes }),
       members: { me: me(first, session), ...(!isLarge(session) && Object.fromEntries(reserved)) },
     });
-    for (const other of others) await join(name, other);
+    for (const other of named) await join(name, other);
+    await joinTogether(name, extra);
     const host = session.host === undefined ? {} : { host: player(session.host).deviceToken };
     if (session.host !== undefined || closed !== undefined)
       await write(name, session.host ?? first, {
