@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { claimsOf } from './xbl-claims.ts';
+import { claimsOf, claimsOfReply } from './xbl-claims.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const jwt = (payload: unknown): string =>
@@ -87,4 +87,18 @@ it('never fails', () => {
         expect(Array.isArray(claimsOf({ token, userHash: '1' }).shown)).toBe(true);
     }),
   );
+});
+
+it('reads the same of what Xbox Live says beside a token that is encrypted', () => {
+  const user = { ...ada, usr: '234', utr: '' };
+  expect(claimsOfReply(user, '3737844653')).toEqual([
+    ['xuid', ada.xid],
+    ['gamertag', ada.gtg],
+    ['title', '3737844653'],
+    ['user-hash', '77'],
+    ['age-group', 'Adult'],
+    ['privileges', '252 254'],
+    ['restrictions', '234'],
+  ]);
+  expect(claimsOfReply({ uhs: '77', prv: 254, usr: '' }, null)).toEqual([['user-hash', '77']]);
 });

@@ -8,10 +8,12 @@ export type ClaimName =
   | 'gamertag'
   | 'sandbox'
   | 'title'
+  | 'user-hash'
   | 'device'
   | 'audience'
   | 'age-group'
   | 'privileges'
+  | 'restrictions'
   | 'not-before'
   | 'expires';
 
@@ -31,7 +33,7 @@ const Text = z.string().min(1).max(2_000).optional().catch(undefined);
 /** Seconds since 1970, at most the year 9999. */
 const Time = z.number().min(0).max(253_402_300_799).optional().catch(undefined);
 const part = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).optional().catch(undefined);
-const User = z.object({ xid: Text, gtg: Text, uhs: Text, agg: Text, prv: Text });
+const User = z.object({ xid: Text, gtg: Text, uhs: Text, agg: Text, prv: Text, usr: Text });
 
 /** Names of the claims as Microsoft's sample service reads them (ATG, XstsClientToken). */
 const Claims = z.object({
@@ -78,6 +80,7 @@ export const claimsOf = ({ token, userHash }: { token: string; userHash: string 
     ['audience', aud],
     ['age-group', user?.agg],
     ['privileges', user?.prv],
+    ['restrictions', user?.usr],
     ['not-before', isoOf(nbf)],
     ['expires', expires],
   ];
@@ -87,9 +90,29 @@ export const claimsOf = ({ token, userHash }: { token: string; userHash: string 
     gamertag: user?.gtg === undefined ? null : shownText(user.gtg),
     sandbox: sbx ?? null,
     expires: expires ?? null,
-    shown: all.flatMap(([name, value]) => (value === undefined ? [] : [[name, shownText(value)]])),
+    shown: shownOf(all),
   };
 };
+
+/**
+ * The same of a token that Xbox Live gave: it tells of the user beside the token, which itself is encrypted as a rule.
+ * @param title decimal; null where no title token was part of it, or its id is not known
+ */
+export const claimsOfReply = (user: unknown, title: string | null): [ClaimName, string][] => {
+  const { xid, gtg, uhs, agg, prv, usr } = User.catch({}).parse(user);
+  return shownOf([
+    ['xuid', xid],
+    ['gamertag', gtg],
+    ['title', title ?? undefined],
+    ['user-hash', uhs],
+    ['age-group', agg],
+    ['privileges', prv],
+    ['restrictions', usr],
+  ]);
+};
+
+const shownOf = (all: readonly [ClaimName, string | undefined][]): [ClaimName, string][] =>
+  all.flatMap(([name, value]) => (value === undefined ? [] : [[name, shownText(value)]]));
 
 const isoOf = (seconds: number | undefined): string | undefined =>
   seconds === undefined ? undefined : new Date(seconds * 1_000).toISOString();

@@ -16,11 +16,19 @@ export const XstsToken = KeptToken.extend({
   userHash: z.string(),
   xuid: Xuid,
   gamertag: z.string().nullable(),
+  /** It names a title. None did before titles could sign in. */
+  titled: z.boolean().default(false),
+  /** What the service told with it, as names and values. */
+  claims: z.array(z.tuple([z.string(), z.string()])).default([]),
 });
 export type XstsToken = z.infer<typeof XstsToken>;
 
+/** `id`: of the title, decimal. */
+const TitleToken = KeptToken.extend({ id: z.string() });
+export type TitleToken = z.infer<typeof TitleToken>;
+
 /** What a Microsoft account was exchanged for; the title's where the ticket was one. */
-const Grant = z.object({ user: KeptToken, title: KeptToken.nullable() });
+const Grant = z.object({ user: KeptToken, title: TitleToken.nullable() });
 export type Grant = z.infer<typeof Grant>;
 
 /** What one account holds beside Microsoft's own tokens. All of it can be had again from those. */

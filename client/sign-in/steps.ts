@@ -1,3 +1,4 @@
+import { claimsOfReply } from '../../protocol/xbl-claims.ts';
 import {
   DeviceTokenReply,
   TitleTokenReply,
@@ -11,7 +12,7 @@ import {
   userTokenRequest,
   xstsTokenRequest,
 } from '../../protocol/xbox-token-requests.ts';
-import type { Grant, KeptToken, XstsToken } from './kept.ts';
+import type { Grant, KeptToken, TitleToken, XstsToken } from './kept.ts';
 import type { ProofKey } from './proof-key.ts';
 import { askStep, type SignInLine } from './step.ts';
 
@@ -58,16 +59,16 @@ export const askTitleToken = async (
   ticket: `t=${string}`,
   device: KeptToken,
   key: ProofKey,
-): Promise<KeptToken> =>
-  kept(
-    await askStep(line, {
-      name: 'title',
-      path: '/title/authenticate',
-      body: titleTokenRequest(ticket, device.token, key.jwk),
-      key,
-      reply: TitleTokenReply,
-    }),
-  );
+): Promise<TitleToken> => {
+  const reply = await askStep(line, {
+    name: 'title',
+    path: '/title/authenticate',
+    body: titleTokenRequest(ticket, device.token, key.jwk),
+    key,
+    reply: TitleTokenReply,
+  });
+  return { ...kept(reply), id: reply.DisplayClaims.xti.tid };
+};
 
 /** Good for 16 hours. [wire] */
 export const askXstsToken = async (
@@ -84,6 +85,8 @@ export const askXstsToken = async (
     key,
     reply: XstsTokenReply,
   });
-  const { uhs, xid, gtg = null } = reply.DisplayClaims.xui[0];
-  return { ...kept(reply), sandbox, userHash: uhs, xuid: xid, gamertag: gtg };
+  const [claimed] = reply.DisplayClaims.xui;
+  const { uhs, xid, gtg = null } = claimed;
+  const said = { titled: title !== null, claims: claimsOfReply(claimed, title?.id ?? null) };
+  return { ...kept(reply), sandbox, userHash: uhs, xuid: xid, gamertag: gtg, ...said };
 };

@@ -25,7 +25,9 @@ export const Account = z.object({
   /** It is in the vault, and so there at the next start. */
   kept: z.boolean(),
   token: TokenState,
-  /** What a pasted token says of itself, as names and values; never the token. */
+  /** Does its token name a title, as the session directory is said to ask? Null: it is not told, or not there yet. */
+  titled: z.boolean().nullable(),
+  /** What its token says, or was said with it, as names and values; never the token. */
   claims: z.array(z.tuple([z.string(), z.string()])),
 });
 export type Account = z.infer<typeof Account>;

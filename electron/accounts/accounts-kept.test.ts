@@ -31,6 +31,7 @@ const setUp = async (
       throw new Error('nobody calls here');
     },
     token: () => ({ state: 'none' }),
+    said: () => ({ titled: null, claims: [] }),
     useSandbox: () => undefined,
     stop: () => {
       seen.isStopped = true;

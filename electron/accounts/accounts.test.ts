@@ -113,7 +113,7 @@ describe('the accounts', () => {
     const player = { xuid: Ada, gamertag: 'Ada', directory: 'xbox-live', sandbox: 'RETAIL' };
     expect(told.at(-1)).toEqual([player]);
     expect(account(Ada)).toMatchObject({
-      ...{ kind: 'microsoft', kept: true, claims: [] },
+      ...{ kind: 'microsoft', kept: true, titled: false },
       token: { state: 'good', until: expect.any(String) },
     });
     expect(await read(Ada)).toMatchObject({ outcome: 'gone' });

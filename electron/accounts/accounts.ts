@@ -37,7 +37,7 @@ const shown = ({ account, kept, signing }: Held): Account => ({
   sandbox: account.sandbox,
   kept,
   token: signing.token(),
-  claims: account.kind === 'token' ? account.claims : [],
+  ...signing.said(),
 });
 
 /** The accounts that are signed in, in the order in which they were. */

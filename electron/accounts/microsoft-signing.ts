@@ -76,6 +76,7 @@ export const createMicrosoftSigning = (parts: {
           renew: async (refused) => (await signer()).renew(refused),
         }),
       token: tokens.state,
+      said: tokens.said,
       useSandbox: tokens.useSandbox,
       stop: () => {
         isStopped = true;

@@ -26,7 +26,7 @@ export const createPastedAccounts = (parts: {
   const { vault, who, lineOf, clock } = parts;
 
   const signing = (
-    { xuid, until }: TokenAccount,
+    { xuid, until, claims }: TokenAccount,
     header: () => Promise<XblHeader | null>,
     changed: () => void,
   ): Signing => {
@@ -34,6 +34,10 @@ export const createPastedAccounts = (parts: {
     return {
       line: () => lineOf(signer),
       token,
+      said: () => ({
+        titled: claims.length === 0 ? null : claims.some(([name]) => name === 'title'),
+        claims,
+      }),
       // Its sandbox is the one that it was made for.
       useSandbox: () => undefined,
       stop,

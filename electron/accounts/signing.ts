@@ -2,10 +2,14 @@ import type { AccountLine } from '../players/account-source.ts';
 import type { Account, SignIn, SignInWay } from './account.ts';
 import type { KeptAccount } from './accounts-file.ts';
 
+/** What is known of what an account's token says. */
+export type Said = Pick<Account, 'titled' | 'claims'>;
+
 /** What signs one account's calls. A sandbox is part of its token, so another sandbox is another signing. */
 export type Signing = {
   line(): AccountLine;
   token(): Account['token'];
+  said(): Said;
   /** Drops what was good for the sandbox before; nobody signs in again. */
   useSandbox(sandbox: string): void;
   /** Nothing is signed any more, and nothing more is kept; what is in the vault stays there. */

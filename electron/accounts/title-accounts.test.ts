@@ -87,9 +87,21 @@ describe('the accounts, at a directory that asks for a title', () => {
   it('are taken when the title signed in as itself, also at the next start, and until they are forgotten', async () => {
     await signIn(TITLE_CLIENT_ID);
     expect(accounts.state()).toMatchObject({
-      accounts: [{ xuid: Ada, kind: 'microsoft', kept: true, token: { state: 'good' } }],
+      accounts: [{ xuid: Ada, kind: 'microsoft', kept: true, token: { state: 'good' }, titled: true }],
       trouble: null,
     });
+    expect(accounts.state().accounts[0]?.claims).toEqual([
+      ...[
+        ['xuid', Ada],
+        ['gamertag', 'Ada'],
+        ['title', DEMO_TITLE.titleId],
+      ],
+      ...[
+        ['user-hash', expect.stringMatching(/^\d+$/)],
+        ['age-group', 'Adult'],
+        ['privileges', '254 252'],
+      ],
+    ]);
     expect(await read()).toMatchObject({ outcome: 'gone' });
     expect(asked).toEqual([
       ...['/oauth20_connect.srf', '/oauth20_token.srf', '/device/authenticate', '/user/authenticate'],
@@ -103,7 +115,9 @@ describe('the accounts, at a directory that asks for a title', () => {
     // Another ID for the next sign-in is none of those that were made before.
     await accounts.useClient(CLIENT_ID);
     asked = [];
+    expect(accounts.state().accounts).toMatchObject([{ titled: null, claims: [] }]);
     expect(await read()).toMatchObject({ outcome: 'gone' });
+    expect(accounts.state().accounts).toMatchObject([{ titled: true }]);
     expect(asked).toHaveLength(1);
     secrets.delete(`tokens-${Ada}`);
     accounts = open();
@@ -120,6 +134,7 @@ describe('the accounts, at a directory that asks for a title', () => {
     const refused = await read();
     expect(refused).toMatchObject({ outcome: 'refused', status: 403 });
     expect(asked).not.toContain('/title/authenticate');
+    expect(accounts.state().accounts).toMatchObject([{ titled: false }]);
     await signIn(TITLE_CLIENT_ID);
     expect(await read()).toMatchObject({ outcome: 'gone' });
     expect(accounts.players()).toHaveLength(1);

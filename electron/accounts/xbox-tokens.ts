@@ -1,19 +1,22 @@
 import { LONGEST_TIMER_MS } from '../../client/clock.ts';
 import type { TicketSource } from '../../client/sign-in/chain.ts';
 import type { DeviceSource } from '../../client/sign-in/device.ts';
-import { KeptTokens } from '../../client/sign-in/kept.ts';
+import { KeptTokens, type XstsToken } from '../../client/sign-in/kept.ts';
 import type { SignInLine } from '../../client/sign-in/step.ts';
 import { createXstsSource, type TokenNews, type XstsSource } from '../../client/sign-in/xsts-source.ts';
 import type { Account } from './account.ts';
 import type { Cell } from './cell.ts';
 import type { Device } from './device.ts';
 import { readSecret } from './secrets.ts';
+import type { Said } from './signing.ts';
 
 /** Xbox Live's tokens of one account, and what became of the one for the sandbox that it is in. */
 export type XboxTokens = {
   /** With the device that the tokens are bound to: the program may be another one to Xbox Live meanwhile. */
   source(): Promise<XstsSource & { device: DeviceSource }>;
   state(): Account['token'];
+  /** Of the token of this run; nothing before there is one, and after. */
+  said(): Said;
   sandbox(): string;
   useSandbox(sandbox: string): void;
   /** Whoever waits for one is refused; none is given any more. */
@@ -35,6 +38,7 @@ export const createXboxTokens = (parts: {
   const { line, device, ticket, cell, changed, notice } = parts;
   let { sandbox } = parts;
   let state: Account['token'] = { state: 'none' };
+  let last: XstsToken | null = null;
   let source: ReturnType<XboxTokens['source']> | null = null;
   let cancelEnd = (): void => undefined;
   const tell = (next: Account['token']): void => {
@@ -72,8 +76,12 @@ export const createXboxTokens = (parts: {
       device: held,
       token: async (of) => {
         const token = await tokens.token(of);
+        if (of !== sandbox) return token;
+        const isNew = last !== token;
+        last = token;
         // One that was kept is no news to who has it.
-        if (of === sandbox && state.state === 'none') tell(shown({ state: 'good', until: token.until }));
+        if (state.state === 'none') tell(shown({ state: 'good', until: token.until }));
+        else if (isNew) changed();
         return token;
       },
     };
@@ -90,9 +98,14 @@ export const createXboxTokens = (parts: {
   return {
     source: opened,
     state: () => state,
+    said: () =>
+      last && (state.state === 'good' || state.state === 'renewing')
+        ? { titled: last.titled, claims: last.claims }
+        : { titled: null, claims: [] },
     sandbox: () => sandbox,
     useSandbox: (next) => {
       sandbox = next;
+      last = null;
       tell({ state: 'none' });
       // Whether the account may use it is shown at once, and not at the next join; trouble comes as news.
       opened()

@@ -257,7 +257,9 @@ export const commands = {
   'text.copy': { input: z.object({ text: z.string().max(10_000_000) }), output: Nothing },
   /** Opens one of a fixed list of https pages in the browser. */
   'page.open': {
-    input: z.object({ page: z.enum(['invites', 'session-directory', 'client-id', 'status-codes']) }),
+    input: z.object({
+      page: z.enum(['invites', 'session-directory', 'client-id', 'title-id', 'status-codes']),
+    }),
     output: Nothing,
   },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

@@ -11,6 +11,7 @@ const account = (gamertag: string, token: Account['token'], sandbox: string | nu
   sandbox,
   kept: true,
   token,
+  titled: null,
   claims: [],
 });
 const good = { state: 'good', until: '2026-11-21T08:00:00Z' } as const;
@@ -53,13 +54,24 @@ describe('tokens', () => {
     const pasted: Account = {
       ...account('Gil', { state: 'good', until: null }, null),
       kind: 'token',
+      titled: false,
       claims: [['xid', '2533274800000003']],
     };
     expect(await lookAtTokens({ list: () => [pasted], line })).toMatchObject([
       { code: 'token-endless' },
+      { code: 'token-untitled', is: 'warning' },
       { code: 'token-claim', values: { claim: 'xid', value: '2533274800000003' } },
     ]);
   });
+});
+
+it('says that a token names a title', async () => {
+  const titled: Account = { ...account('Eva', good), titled: true };
+  const line = signing(async () => ({}));
+  expect(await lookAtTokens({ list: () => [titled], line })).toMatchObject([
+    { code: 'token-good' },
+    { code: 'token-titled', is: 'good' },
+  ]);
 });
 
 describe('sandbox', () => {

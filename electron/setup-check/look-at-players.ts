@@ -32,7 +32,7 @@ export const lookAtTokens = async ({ list, line }: Accounts): Promise<Finding[]>
   return findings;
 };
 
-const tokenOf = ({ token, claims }: Account, who: string, failed: string | null): Finding[] => {
+const tokenOf = ({ token, titled, claims }: Account, who: string, failed: string | null): Finding[] => {
   if (token.state === 'trouble') return [finding('token-bad', 'bad', { who }, token.explanation)];
   if (failed !== null) return [finding('failed', 'bad', { why: failed })];
   const until = token.state === 'good' ? token.until : null;
@@ -41,6 +41,8 @@ const tokenOf = ({ token, claims }: Account, who: string, failed: string | null)
     until === null
       ? finding('token-endless', 'good', { who })
       : finding('token-good', 'good', { who, until }),
+    ...(titled === true ? [finding('token-titled', 'good', { who })] : []),
+    ...(titled === false ? [finding('token-untitled', 'warning', { who })] : []),
     ...said,
   ];
 };

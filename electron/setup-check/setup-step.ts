@@ -38,6 +38,8 @@ const FINDINGS = [
   'token-good',
   'token-endless',
   'token-bad',
+  'token-titled',
+  'token-untitled',
   'token-claim',
   'sandbox-account',
   'sandbox-unknown',

@@ -140,11 +140,11 @@ const xerr = (code: number, because: string): Answer => ({
 });
 
 /** The claims of an XSTS token by the service's own names, which tools that read a token know (ATG, XstsClientToken). */
-const readable = ({ sandbox, rp, tid }: ClaimsOf<'xsts'>, displayClaims: object): object => ({
+const readable = ({ sandbox, rp, titled, tid }: ClaimsOf<'xsts'>, displayClaims: object): object => ({
   ...displayClaims,
   sbx: sandbox,
   aud: rp,
-  ...(tid !== null && { xti: { tid } }),
+  ...(titled && { xti: { tid: tid ?? DEMO_TITLE.titleId } }),
 });
 
 export const issued = ({ tokens, now }: XboxParts, claims: Claims, displayClaims: object): Answer => {

@@ -53,7 +53,10 @@ export const enSetup = {
       'token-good': '{{who}} has a token, good until {{until}}.',
       'token-endless': '{{who}} has a token that does not say until when.',
       'token-bad': '{{who}} has no token.',
-      'token-claim': '{{who}}’s token says {{claim}}: {{value}}',
+      'token-titled': '{{who}}’s token names a title.',
+      'token-untitled':
+        '{{who}}’s token names no title: the session directory is said to refuse such a token.',
+      'token-claim': '{{who}}’s token: {{claim}} {{value}}',
       'sandbox-account': '{{who}} plays in {{sandbox}}.',
       'sandbox-unknown': '{{who}}’s token does not say its sandbox.',
       'sandbox-machine': 'This machine is in {{sandbox}}.',
@@ -75,6 +78,8 @@ export const enSetup = {
       'clock-wrong': 'Set the clock by the network in the settings of the system, then sign in again.',
       'store-weak': 'Start a keyring, such as GNOME Keyring or KWallet, and Beckon after it.',
       'store-none': 'Start a keyring, such as GNOME Keyring or KWallet, and Beckon after it.',
+      'token-untitled':
+        'Sign in with your title’s own ID (its MSA App ID) as client ID, or paste a token of the title.',
       'sandbox-differs':
         'Choose the account’s sandbox on Players, or the machine’s with XblPCSandbox, so that they are the same.',
       'game-bar-missing': 'Install Game Bar from the Microsoft Store.',

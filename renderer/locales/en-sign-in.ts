@@ -10,9 +10,14 @@ export const enSignIn = {
     deviceCodeNote:
       'Beckon shows a code; type it on Microsoft’s page, in a private window or on a phone, where no other account is signed in.',
     clientId: 'Client ID',
-    clientIdHint: 'By which Microsoft knows who asks: an application that you register once, free of charge.',
-    clientIdHow: 'How to get one',
-    clientIdWrong: 'Write the application’s (client) ID: 32 hex digits with hyphens.',
+    titleCodeNote:
+      'A title’s own ID signs in with a code alone: Microsoft’s page for titles can’t send a browser back to Beckon.',
+    clientIdHint:
+      'By which Microsoft knows who asks: your title’s MSA App ID, whose tokens name the title, or an application that you register once, free of charge.',
+    clientIdHow: 'How to register an application',
+    titleIdHow: 'Where a title’s ID is',
+    clientIdWrong:
+      'Write an application’s (client) ID, 32 hex digits with hyphens, or a title’s MSA App ID, 16 hex digits.',
     begin: 'Sign in',
     close: 'Close',
     replaced: 'The sign-in that was under way has been called off for this one.',
@@ -64,14 +69,19 @@ export const enSignIn = {
     gamertag: 'Gamertag',
     sandbox: 'Sandbox',
     title: 'Title',
+    'user-hash': 'User hash',
     device: 'Device',
     audience: 'Made for',
     'age-group': 'Age group',
     privileges: 'Privileges',
+    restrictions: 'Restricted by settings',
     'not-before': 'Good from',
     expires: 'Good until',
   },
   token: {
+    titled: 'named in the token',
+    untitled: 'none: the session directory is said to refuse such a token',
+    noTitle: 'names no title',
     none: 'not needed yet',
     noneUntil: 'not used yet; good until {{time}}',
     renewing: 'being renewed',

@@ -16,7 +16,7 @@ import { useMore } from './use-more.ts';
 /** An account: as whom it plays, in which sandbox, how its token is; below it what it needs, or what is being done. */
 export const AccountRow = ({ account }: { account: Account }) => {
   const { t } = useTranslation();
-  const { xuid, gamertag, kind, kept } = account;
+  const { xuid, gamertag, kind, kept, claims } = account;
   const recent = useMirror((mirror) => mirror.settings.recentSandboxes);
   const change = useCommand('accounts.sandbox');
   const remember = useCommand('settings.change');
@@ -57,7 +57,7 @@ export const AccountRow = ({ account }: { account: Account }) => {
           <LimitsMark xuid={xuid} />
         </td>
         <td className={styles.act}>
-          {kind === 'token' && (
+          {(kind === 'token' || claims.length > 0) && (
             <Button
               size="small"
               appearance="subtle"

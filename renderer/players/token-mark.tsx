@@ -22,7 +22,10 @@ export const TokenMark = ({ account }: { account: Account }) => {
   return (
     <span className={styles.mark} data-state={account.token.state}>
       {icons[account.token.state]}
-      <span>{tokenWords(t, times, account)}</span>
+      <span>
+        {tokenWords(t, times, account)}
+        {account.titled === false && <div className={styles.small}>{t('token.noTitle')}</div>}
+      </span>
     </span>
   );
 };

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isGuid } from '../../protocol/ids.ts';
+import { isClientId } from '../../protocol/ids.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { ClientIdField } from '../sign-in/client-id-field.tsx';
 import styles from '../sign-in/sign-in.module.css';
@@ -18,7 +18,7 @@ export const XboxLiveSetting = () => {
   const [typed, setTyped] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
   const clientId = (typed ?? known).trim();
-  const isRight = clientId === '' || isGuid(clientId);
+  const isRight = clientId === '' || isClientId(clientId);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);

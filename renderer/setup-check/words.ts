@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { SetupStep } from '../../electron/ipc/contract.ts';
 import { visibleText } from '../../protocol/visible-text.ts';
 import { enSetup } from '../locales/en-setup.ts';
+import { claimText } from '../words/claim.ts';
 import { adviceText, causeText, titleText } from '../words/reason.ts';
 import type { Times } from '../words/use-times.ts';
 import { verdictOf } from './steps.ts';
@@ -23,13 +24,14 @@ const NO_VALUES = {
 
 /** One finding as a sentence: codes and times among its values are put into words. */
 export const findingText = (t: TFunction, times: Times, { code, values }: Finding): string => {
-  const { side, directory, until } = values;
+  const { side, directory, until, claim } = values;
   return visibleText(
     t(`setup.finding.${code}`, {
       ...NO_VALUES,
       ...values,
       ...(isSide(side) && { side: t(`setup.side.${side}`) }),
       ...(isDirectory(directory) && { directory: t(`setup.directory.${directory}`) }),
+      ...(claim !== undefined && { claim: claimText(t, claim) }),
       ...(until !== undefined && { until: times.minute(until) }),
     }),
   );

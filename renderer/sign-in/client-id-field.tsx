@@ -12,24 +12,33 @@ export const ClientIdField = ({ value, wrong, onChange }: ClientIdFieldProps) =>
   const { t } = useTranslation();
   const open = useCommand('page.open');
   return (
-    <>
-      <div className={styles.withButton}>
-        <Field
-          label={t('signIn.clientId')}
-          hint={t('signIn.clientIdHint')}
-          validationState={wrong ? 'error' : 'none'}
-          validationMessage={wrong ? t('signIn.clientIdWrong') : undefined}
-        >
-          <Input
-            data-field="client-id"
-            value={value}
-            spellCheck={false}
-            autoComplete="off"
-            maxLength={100}
-            onChange={(_, typed) => onChange(typed.value)}
-          />
-        </Field>
+    <div className={styles.withLinks}>
+      <Field
+        label={t('signIn.clientId')}
+        hint={t('signIn.clientIdHint')}
+        validationState={wrong ? 'error' : 'none'}
+        validationMessage={wrong ? t('signIn.clientIdWrong') : undefined}
+      >
+        <Input
+          data-field="client-id"
+          value={value}
+          spellCheck={false}
+          autoComplete="off"
+          maxLength={100}
+          onChange={(_, typed) => onChange(typed.value)}
+        />
+      </Field>
+      <div className={styles.links}>
         <Button
+          size="small"
+          appearance="subtle"
+          icon={<Open16Regular />}
+          onClick={() => void open.run({ page: 'title-id' })}
+        >
+          {t('signIn.titleIdHow')}
+        </Button>
+        <Button
+          size="small"
           appearance="subtle"
           icon={<Open16Regular />}
           onClick={() => void open.run({ page: 'client-id' })}
@@ -38,6 +47,6 @@ export const ClientIdField = ({ value, wrong, onChange }: ClientIdFieldProps) =>
         </Button>
       </div>
       <Trouble of={open} />
-    </>
+    </div>
   );
 };

@@ -4,19 +4,22 @@ import type { AccountsState } from '../../electron/ipc/contract.ts';
 import { Answer } from '../detail/outcome-answer.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { runSetupCheck } from '../setup-check/steps.ts';
-import { showPage } from '../store/store.ts';
+import { showPage, useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { titleText } from '../words/reason.ts';
 import { nextSteps, type Step } from './next-steps.ts';
 import styles from './sign-in.module.css';
 import { closeSignIn, openSignIn, useSignInView } from './view.ts';
+import { wayAmong, waysWith } from './ways.ts';
 
 /** How a sign-in ended that did not end well: why, what to do, and the buttons that do it. */
 export const SignInTrouble = ({ trouble }: { trouble: NonNullable<AccountsState['trouble']> }) => {
   const { t } = useTranslation();
   const begin = useCommand('accounts.sign-in');
   const dismiss = useCommand('accounts.trouble-dismiss');
-  const { way, sandbox, who } = useSignInView();
+  const ways = waysWith(useMirror((mirror) => mirror.accounts.clientId) ?? '');
+  const { way: chosen, sandbox, who } = useSignInView();
+  const way = wayAmong(ways, chosen);
   const go = async (step: Step) => {
     if (step === 'browser' || step === 'device-code') {
       useSignInView.setState({ way: step });
@@ -46,7 +49,7 @@ export const SignInTrouble = ({ trouble }: { trouble: NonNullable<AccountsState[
       <Trouble of={begin} />
       <Trouble of={dismiss} />
       <div className={styles.actions}>
-        {nextSteps(trouble, way).map((step, at) => (
+        {nextSteps(trouble, way, ways).map((step, at) => (
           <Button
             key={step}
             appearance={at === 0 ? 'primary' : 'secondary'}

@@ -8,13 +8,14 @@ import { useTimes } from '../words/use-times.ts';
 import styles from './sign-in.module.css';
 
 /** Claims that stand among the account's own facts. */
-const TOLD: ReadonlySet<string> = new Set(['xuid', 'sandbox', 'expires']);
+const TOLD: ReadonlySet<string> = new Set(['xuid', 'sandbox', 'title', 'expires']);
 
-/** What a pasted token says of itself; never the token. */
+/** What a token says of itself, or Xbox Live with it; never the token. */
 export const TokenFacts = ({ account }: { account: Account }) => {
   const { t } = useTranslation();
   const times = useTimes();
-  const { xuid, sandbox, claims } = account;
+  const { kind, xuid, sandbox, titled, claims } = account;
+  const [, title] = claims.find(([name]) => name === 'title') ?? [];
   return (
     <>
       <Facts>
@@ -23,6 +24,15 @@ export const TokenFacts = ({ account }: { account: Account }) => {
         </Fact>
         <Fact name={t('players.token')}>{tokenWords(t, times, account)}</Fact>
         <Fact name={t('players.sandbox')}>{sandbox ?? t('players.noSandbox')}</Fact>
+        {titled !== null && (
+          <Fact name={t('claim.title')}>
+            {titled && title !== undefined ? (
+              <IdText text={title} what={t('claim.title')} />
+            ) : (
+              t(titled ? 'token.titled' : 'token.untitled')
+            )}
+          </Fact>
+        )}
         {claims
           .filter(([name]) => !TOLD.has(name))
           .map(([name, value]) => (
@@ -33,7 +43,7 @@ export const TokenFacts = ({ account }: { account: Account }) => {
             </Fact>
           ))}
       </Facts>
-      {claims.length === 0 && <p className={styles.note}>{t('paste.noClaims')}</p>}
+      {kind === 'token' && claims.length === 0 && <p className={styles.note}>{t('paste.noClaims')}</p>}
     </>
   );
 };
