@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { page, type Screen } from './screen.ts';
-import { beginSignIn, browserAtPage, signInAs } from './sign-in.ts';
+import { beginSignIn, browserAtPage, signInAs, TITLE_CLIENT_ID } from './sign-in.ts';
 import { REAL } from './xbox-live.ts';
 
 const pasteFromClipboard = async (view: Page, text: string) => {
@@ -16,10 +16,11 @@ export const signInScreens: Screen[] = [
     show: async (program) => {
       await page('Players')(program);
       await program.page.getByRole('button', { name: 'Sign in…' }).click();
-      await program.page.getByRole('radio', { name: /code/ }).click();
-      await program.page.getByRole('textbox', { name: 'Client ID' }).fill('not one');
+      await program.page.getByRole('textbox', { name: 'Client ID' }).fill(TITLE_CLIENT_ID);
+      await program.page.getByText('with a code alone').waitFor();
+      await program.page.getByRole('combobox', { name: 'Sandbox' }).fill('no sandbox');
       await program.page.getByRole('button', { name: 'Sign in', exact: true }).click();
-      await program.page.getByText('32 hex digits').waitFor();
+      await program.page.getByText('may end in a dot').waitFor();
     },
   },
   {

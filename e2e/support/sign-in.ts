@@ -4,6 +4,9 @@ import type { XboxLive } from './xbox-live.ts';
 
 export const CLIENT_ID = '0f1e2d3c-4b5a-4697-8877-665544332211';
 
+/** A title's own ID. */
+export const TITLE_CLIENT_ID = '000000004D3B0A11';
+
 /** The pages that the program has the system's browser show from now on, in order. None is opened. */
 export const watchBrowser = async ({ app }: Program): Promise<() => Promise<string[]>> => {
   await app.evaluate(({ shell }) => {

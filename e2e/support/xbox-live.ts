@@ -128,9 +128,11 @@ export class XboxLive extends TestDirectory {
 }
 
 /** As `test`, with an Xbox Live that the programs of a test find in the place of the real one. */
-export const test = base.extend<{ xboxLive: XboxLive }>({
-  xboxLive: async ({ profile }, use) => {
-    const emulator = await startEmulator({ log: () => undefined });
+export const test = base.extend<{ xboxLive: XboxLive; strict: boolean }>({
+  /** Refuses what the service is said to refuse, such as a token without a title. */
+  strict: [false, { option: true }],
+  xboxLive: async ({ profile, strict }, use) => {
+    const emulator = await startEmulator({ strict, log: () => undefined });
     profile.env.BECKON_HOSTS = emulator.url;
     await use(await XboxLive.at(emulator));
     await emulator.close();
