@@ -19,6 +19,7 @@ const start = async (): Promise<void> => {
       templates: { type: 'string' },
       strict: { type: 'boolean' },
       'rate-limit': { type: 'boolean' },
+      'debug-headers': { type: 'boolean' },
     },
     allowNegative: true,
   });
@@ -27,7 +28,7 @@ const start = async (): Promise<void> => {
     throw new Error(`--port ${values.port} is no port: give a number from 0 to 65535.`);
 
   const { log, flush } = gatheredLog((bytes) => process.stderr.write(bytes));
-  const given = { ...values, port, rateLimit: values['rate-limit'] };
+  const given = { ...values, port, rateLimit: values['rate-limit'], debugHeaders: values['debug-headers'] };
   const { close, ...ready } = await startEmulator(await optionsFrom(given, log));
   const end = (): void => {
     close()

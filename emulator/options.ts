@@ -16,11 +16,12 @@ export type Given = {
   templates?: string;
   strict?: boolean;
   rateLimit?: boolean;
+  debugHeaders?: boolean;
 };
 
 /** The emulator's options; throws a sentence for a key or a file that can't be used. */
 export const optionsFrom = async (
-  { port, key: told, load, save, templates, strict, rateLimit }: Given,
+  { port, key: told, load, save, templates, strict, rateLimit, debugHeaders }: Given,
   log: (line: string) => void,
 ): Promise<EmulatorOptions> => {
   const inherited = keyOfEnvironment();
@@ -36,6 +37,7 @@ export const optionsFrom = async (
     ...(strict !== undefined && { strict }),
     ...(port !== undefined && { port }),
     ...(key !== undefined && { key }),
+    ...(debugHeaders !== undefined && { debugHeaders }),
     ...(rateLimit !== undefined && { rateLimits: rateLimit }),
     ...(templates !== undefined && { templates: await templatesFrom(templates) }),
   };

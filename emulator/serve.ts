@@ -37,6 +37,8 @@ export type EmulatorOptions = {
    * benches ask for what they measure. `beckon emulator` turns it on.
    */
   rateLimits?: boolean;
+  /** Send `X-Xbl-Debug`, which says how a call was taken. Off by default: a client must not depend on it. */
+  debugHeaders?: boolean;
   templates?: TemplatesFile;
   /** A SQLite file that keeps the state; made when it is not there. */
   save?: string;
@@ -77,12 +79,13 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const { store } = state;
   const tokens = createTokens(state.secret);
   const codes = createDeviceCodes(() => news.tell('sign-ins'));
+  const sandboxOf = (scid: string): string | undefined => sandboxes.get(scid.toLowerCase());
   const identity = createIdentity({
     players,
     tokens,
     now: clock.now,
     strict,
-    sandboxOf: (scid) => sandboxes.get(scid.toLowerCase()),
+    sandboxOf,
     isSetUp: ({ scid, templateName }) =>
       sameId(scid, DEMO_TITLE.scid) ||
       (templateName === undefined
@@ -130,7 +133,13 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     const parts: SignInParts = { tokens, codes, players, now: clock.now, strict, url };
     return createSignIn(parts);
   });
+  const debug = options.debugHeaders
+    ? (await import('./http/debug-header.ts')).createDebugHeader({
+        ...{ players, sandboxOf, current: directory.current },
+      })
+    : undefined;
   const server = createHttp({
+    ...(debug && { debug }),
     ...{ directory, players, identity, limits, clock, faults, requests, nonces, log, port },
     controls: async (request, response) => (await controls())(request, response),
     signIn: async (step, request) => (await signIn())(step, request),

@@ -91,6 +91,15 @@ test('it has rate limits, unless it is told not to', async () => {
   await whileRunning(['--no-rate-limit'], async (ready) => expect(await last(ready)).toBe(404));
 });
 
+test('it sends X-Xbl-Debug where it is told to', async () => {
+  const sent = async ({ url }: { url: string }): Promise<string | null> =>
+    (await fetch(`${url}/handles/x`, { headers: asPlayer })).headers.get('x-xbl-debug');
+  await whileRunning([], async (ready) => expect(await sent(ready)).toBeNull());
+  await whileRunning(['--debug-headers'], async (ready) =>
+    expect(await sent(ready)).toContain('user0=18000000000000101; gamertag=Ada'),
+  );
+});
+
 test('a scenario is started by its name, and one that is not there is a sentence', async () => {
   await whileRunning(['--scenario', 'lobby'], async ({ scenario }) =>
     expect(scenario?.links[0]?.link).toMatch(/^ms-xbl-decafbad:/),
@@ -180,6 +189,7 @@ test('its help names every option and shows an example', async () => {
     '--scenario',
     '--strict',
     '--no-rate-limit',
+    '--debug-headers',
   ])
     expect(recording.data).toContain(words);
   expect(recording.data).toContain('Example:');

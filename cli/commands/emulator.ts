@@ -13,6 +13,7 @@ type Given = {
   scenario?: string;
   strict?: boolean;
   rateLimit: boolean;
+  debugHeaders?: boolean;
 };
 
 const EXAMPLES = `
@@ -53,6 +54,7 @@ export const addEmulatorCommand = (program: Command, terminal: Terminal): void =
     )
     .option('--strict', 'take no player, template or title that is not known')
     .option('--no-rate-limit', 'never answer 429 for too many calls')
+    .option('--debug-headers', 'send X-Xbl-Debug as the service does; no client may depend on it')
     .addHelpText('after', EXAMPLES)
     .action(async (given: Given) => {
       // Loaded here, so that the other commands start without it.

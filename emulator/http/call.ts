@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { ContractVersion } from '../../protocol/contract.ts';
 import type { Clock } from '../clock.ts';
 import type { Faults } from '../controls/faults.ts';
@@ -16,6 +16,7 @@ import { ABOUT } from './about.ts';
 import { type Applied, applied } from './apply-faults.ts';
 import { contractOf, type Routed } from './asked.ts';
 import { readText, textRead } from './body.ts';
+import type { DebugHeader } from './debug-header.ts';
 import { answerFor } from './directory-routes.ts';
 import { isProfilePath, profileAnswer } from './profile.ts';
 import type { RequestLog } from './requests.ts';
@@ -32,6 +33,8 @@ export type CallParts = {
   readonly requests: RequestLog;
   readonly nonces: Nonces;
   readonly log: (line: string) => void;
+  /** Makes `X-Xbl-Debug`; absent, and nothing done for it, unless it was asked for. */
+  readonly debug?: DebugHeader;
   /** Answers the sign-in chain. */
   readonly signIn: (step: SignInStep, request: IncomingMessage) => Promise<Answer>;
 };
@@ -79,11 +82,36 @@ const answer = (parts: CallParts, heard: Heard, faulty: Applied): Soon<void> => 
     return noted(parts, heard, faulty, null);
   }
   const answering = orElse(() => answerOf(parts, heard, faulty.answer), refused);
-  return andThen(answering, (routed) => leave(parts, heard, faulty, routed));
+  return andThen(answering, (routed) =>
+    parts.debug === undefined
+      ? leave(parts, heard, faulty, routed)
+      : leaveExplained(parts, parts.debug, heard, faulty, routed),
+  );
 };
 const refused = (error: unknown): Routed => ({ answer: answered(error) });
 
-const leave = (parts: CallParts, heard: Heard, faulty: Applied, { answer, located }: Routed): void => {
+/** With `X-Xbl-Debug`, where it is a call of the directory. */
+const leaveExplained = (
+  parts: CallParts,
+  debug: DebugHeader,
+  heard: Heard,
+  faulty: Applied,
+  routed: Routed,
+): Soon<void> => {
+  const { found, step, request, target } = heard;
+  if (step !== null || target.path === '/') return leave(parts, heard, faulty, routed);
+  const { method } = request;
+  const lines = debug({ method, route: target.route, found, answer: routed.answer });
+  return andThen(lines, (each) => leave(parts, heard, faulty, routed, { 'X-Xbl-Debug': [...each] }));
+};
+
+const leave = (
+  parts: CallParts,
+  heard: Heard,
+  faulty: Applied,
+  { answer, located }: Routed,
+  more?: OutgoingHttpHeaders,
+): void => {
   const { request, response, contract } = heard;
   if (faulty.cut) request.socket.destroy();
   else {
@@ -92,7 +120,7 @@ const leave = (parts: CallParts, heard: Heard, faulty: Applied, { answer, locate
       clock: parts.clock,
       contract: contract ?? 107,
       located,
-      headers: shown && { ...shown, ...faulty.headers },
+      headers: shown ? { ...more, ...shown, ...faulty.headers } : more,
     });
   }
   noted(parts, heard, faulty, answer);
