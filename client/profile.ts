@@ -47,8 +47,8 @@ const readProfile = ({ status, body }: HttpAnswer): ProfileAnswer => {
   const parsed = status === 200 ? ProfileReply.safeParse(jsonOf(body)) : null;
   if (!parsed?.success)
     return { outcome: 'trouble', explanation: explainSignIn('sign-in-not-understood', `HTTP ${status}`) };
-  const [{ id }] = parsed.data.profileUsers;
-  return { outcome: 'profile', xuid: id, gamertag: gamertagIn(parsed.data) };
+  const [user] = parsed.data.profileUsers;
+  return { outcome: 'profile', xuid: user.id, gamertag: gamertagIn(user) };
 };
 
 const jsonOf = (text: string): unknown => {

@@ -4,6 +4,7 @@ import { expect, REAL, test } from './support/xbox-live.ts';
 
 const looks = /^\/handles\/[^/]+$/;
 const joins = /^\/handles\/[^/]+\/session$/;
+const names = /^\/users\/batch\/profile\/settings$/;
 const { Eve, Fay, Gil } = REAL;
 
 test('an invite for an account leads to its sign-in, then asks and shows what it is, and is joined, or not now and later', async ({
@@ -31,6 +32,8 @@ test('an invite for an account leads to its sign-in, then asks and shows what it
   const facts = panel.getByRole('region', { name: 'What this invite is' });
   await expect(facts).toContainText('The session directory says');
   const { scid, templateName, name } = sessionRef;
+  // The name of whoever sent it is nobody's of ours, and comes after the question.
+  await expect(panel).toContainText('Eve invites Fay to LobbySession.');
   for (const fact of [Eve, Fay, scid, templateName, name, DEMO_TITLE.hex, DEMO_TITLE.titleId, 'Stands until'])
     await expect(facts).toContainText(fact);
   await expect(panel).toContainText('A web page can open such a link');
@@ -40,6 +43,7 @@ test('an invite for an account leads to its sign-in, then asks and shows what it
   expect(channel?.rta).toEqual({ state: 'idle' });
   expect(channel?.limits?.counters.find(({ seconds }) => seconds === 300)).toMatchObject({ used: 1 });
   await page.getByRole('tab', { name: 'Calls' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('/users/batch/profile/settings');
   await expect(page.getByRole('tabpanel')).toContainText(`/handles/${link.match(/handle=([^&]+)/)?.[1]}`);
 
   await page.getByRole('button', { name: 'Not now' }).click();
@@ -142,10 +146,15 @@ test('two links at once ask each for itself, are told in notices, and still ask 
     ['asking', Gil, 'known'],
   ];
   await expect.poll(asked).toEqual(both);
+  // Both are of the same sender.
+  await expect(program.page.getByRole('option', { name: /Eve → / })).toHaveCount(2);
+  expect(await xboxLive.count('POST', names)).toBe(1);
   await program.close();
 
   program = await start();
   await expect.poll(asked).toEqual(both);
+  await expect(program.page.getByRole('option', { name: /Eve → / })).toHaveCount(2);
+  expect(await xboxLive.count('POST', names)).toBe(1);
   await program.page.getByRole('option').first().click();
   await expect(program.page.getByRole('button', { name: /^Sign in as/ })).toBeVisible();
   await xboxLive.addTo(program, Gil);

@@ -19,6 +19,7 @@ export const createAccountLines = (hosts: Hosts): ((signer: Signer) => AccountLi
   };
   return (signer) => ({
     address: { url: hosts.directory, rtaUrl: hosts.rta },
+    profileUrl: hosts.profile,
     signer,
     transport: netTransport,
     findWay: systemWay,

@@ -40,7 +40,7 @@ const createProgram = () => {
   // Whoever read our lines may have gone, such as a terminal that was closed: the file has them still.
   process.stdout.on('error', () => undefined);
   const nameOf = (xuid: string): string =>
-    players.list().find((player) => player.xuid === xuid)?.gamertag ?? xuid;
+    players.list().find((player) => player.xuid === xuid)?.gamertag ?? desk.nameOf(xuid) ?? xuid;
   const log = createLog({ out: (text) => process.stdout.write(text), nameOf });
   logCrashes(process, log.line);
   const settings = openSettings(join(folder, 'settings.json'), log.line);

@@ -96,6 +96,8 @@ export const Activation = z.object({
   session: SessionRef.nullable(),
   /** Null where nobody looked: on the emulator, and for links of versions before. */
   preview: Preview.nullable().default(null),
+  /** Gamertags by xuid, as the service told them, of those among the above who are none of ours. */
+  names: z.record(z.string(), z.string()).optional(),
   /** How often the same link came again within 5 s and was not followed a second time. */
   repeats: z.number().int(),
   /** Which try to join this is, 0 before the first. */

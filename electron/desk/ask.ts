@@ -6,6 +6,7 @@ import type { Activation, Preview } from '../activation/activation.ts';
 import type { Player } from '../players/player.ts';
 import type { Players } from '../players/players.ts';
 import type { Joiner } from './join.ts';
+import type { Names } from './names.ts';
 import { joinsUnasked } from './policy.ts';
 import { type AnswerReason, reasonOf, reasonOfError } from './reasons.ts';
 import { DeskError, type Records } from './records.ts';
@@ -36,10 +37,11 @@ export const createAsker = (desk: {
   players: Pick<Players, 'find' | 'line'>;
   joiner: Pick<Joiner, 'join'>;
   addCall: (id: string, call: Call) => void;
+  names: Pick<Names, 'learn'>;
   trustedTitles: () => ReadonlySet<string>;
   now: () => Date;
 }): Asker => {
-  const { records, players, joiner, addCall, trustedTitles, now } = desk;
+  const { records, players, joiner, addCall, names, trustedTitles, now } = desk;
   const stopped = new AbortController();
   /** When nobody wished it: milliseconds, oldest first. */
   const looks: number[] = [];
@@ -60,6 +62,11 @@ export const createAsker = (desk: {
     return failed(at, reasonOf(answer));
   };
 
+  // It may have been deleted meanwhile.
+  const recordFor = (id: string) => (call: Call) => {
+    if (records.has(id)) addCall(id, call);
+  };
+
   /** Null when the program ends meanwhile. */
   const askService = async (id: string, handle: string, player: Player): Promise<Preview | null> => {
     try {
@@ -67,19 +74,28 @@ export const createAsker = (desk: {
       await Promise.resolve();
       const { directory } = await players.line(player);
       const { signal } = stopped;
-      // It may have been deleted meanwhile.
-      const record = (call: Call) => records.has(id) && addCall(id, call);
-      const answer = await directory.getHandle(handle, { signal, record });
+      const answer = await directory.getHandle(handle, { signal, record: recordFor(id) });
       return signal.aborted ? null : said(answer);
     } catch (error) {
       return stopped.signal.aborted ? null : failed(now().toISOString(), reasonOfError(error));
     }
   };
 
+  /** Who sent it and who is invited: xuids until their names are there. Nothing waits for that. */
+  const nameThem = async ({ id, link, preview }: Activation, as: Player): Promise<void> => {
+    const handle = preview?.state === 'known' ? preview.handle : null;
+    const xuids = [handle?.from, handle?.to, link?.from, link?.to].filter((xuid) => typeof xuid === 'string');
+    const learnt = await names.learn(xuids, as, recordFor(id));
+    if (Object.keys(learnt).length > 0 && records.has(id)) records.change(id, { names: learnt });
+  };
+
   /** Whatever the user did meanwhile, what was said stands in the record. */
   const lookFor = async (id: string, handle: string, player: Player): Promise<Activation | null> => {
     const preview = await askService(id, handle, player);
-    return preview && records.has(id) ? records.change(id, { preview }) : null;
+    if (!preview || !records.has(id)) return null;
+    const after = records.change(id, { preview });
+    void nameThem(after, player);
+    return after;
   };
 
   return {

@@ -13,6 +13,7 @@ import { createFollower } from './follow.ts';
 import { createIntake } from './intake.ts';
 import { createJoiner, type Joiner } from './join.ts';
 import { createLeaver, type Leaver } from './leave.ts';
+import { createNames, type Names } from './names.ts';
 import { createRecords } from './records.ts';
 import { recoverRecords, resumeJoining } from './recover.ts';
 import { createRemover, type Removed } from './remove.ts';
@@ -66,6 +67,8 @@ export type Desk = Omit<Acts, 'stopActs' | 'forgetActs'> &
   Pick<Leaver, 'leave'> & {
     activations(): Activation[];
     sessions(): SessionView[];
+    /** Of somebody whom the service named in this run. */
+    nameOf: Names['nameOf'];
     heldJoins: Joiner['held'];
     callOffJoin: Joiner['callOff'];
     /** Takes links in, and follows what may be followed. */
@@ -127,7 +130,8 @@ export const createDesk = (options: {
     ...{ records, players, follower, addCall },
     tellHeld: () => listener.held(joiner.held()),
   });
-  const asker = createAsker({ records, players, joiner, addCall, trustedTitles, now });
+  const names = createNames({ players, notice: listener.trouble, now });
+  const asker = createAsker({ records, players, joiner, addCall, names, trustedTitles, now });
   const { workOff, ...answers } = createWorkOff({ records, players, joiner, asker, trustedTitles });
   const drafts = createDrafts({ journal, trouble: listener.trouble });
   const { stopActs, forgetActs, ...acts } = createActs({
@@ -155,6 +159,7 @@ export const createDesk = (options: {
   return {
     activations: records.all,
     sessions: follower.views,
+    nameOf: names.nameOf,
     heldJoins: joiner.held,
     callOffJoin: joiner.callOff,
     ...createRemover({
@@ -200,6 +205,7 @@ export const createDesk = (options: {
     stop() {
       joiner.stop();
       asker.stop();
+      names.stop();
       stopActs();
       follower.stop();
     },

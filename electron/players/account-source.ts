@@ -9,6 +9,8 @@ export type AccountLine = {
   address: DirectoryAddress;
   signer: Signer;
   transport: Transport;
+  /** Where it is asked who players are: an origin. Left out, nobody is asked. */
+  profileUrl?: string;
   /** The way of the change channel's socket; left out, Node's own. */
   findWay?: FindRtaWay;
   /** The same for every line of this player; left out, nothing is held back. */

@@ -1,5 +1,7 @@
 import type { Signer } from '../../client/answers.ts';
+import type { CallOptions } from '../../client/call.ts';
 import { createDirectory, type Directory } from '../../client/directory.ts';
+import type { GamertagsAnswer } from '../../client/gamertags.ts';
 import type { CallLimits, LimitsState } from '../../client/limits.ts';
 import { createRta, type Rta } from '../../client/rta.ts';
 import type { RtaState } from '../../client/rta-state.ts';
@@ -12,7 +14,12 @@ import { emulatorPlayers } from './emulator-controls.ts';
 import type { Player } from './player.ts';
 
 /** A player's way to his directory: one channel, kept warm, and calls that he signs. */
-export type Line = { directory: Directory; rta: Rta };
+export type Line = {
+  directory: Directory;
+  rta: Rta;
+  /** Asks the service who these xuids are. Left out where nobody is asked, as on the emulator. */
+  gamertags?: (xuids: readonly string[], options: CallOptions) => Promise<GamertagsAnswer>;
+};
 
 type Channel = { player: Player; rta: Rta; limits: CallLimits | undefined; stopListening(): void };
 
@@ -51,6 +58,14 @@ const emulatorSigner = (xuid: string): Signer => ({
   headers: () => Promise.resolve({ authorization: `XBL3.0 x=${xuid};beckon` }),
   renew: () => Promise.reject(new Error('players of the emulator have no token that could be renewed')),
 });
+
+/** Its code is of no use to a link for the emulator. */
+const gamertagsOn =
+  (line: AccountLine & { profileUrl: string }): NonNullable<Line['gamertags']> =>
+  async (xuids, options) => {
+    const { getGamertags } = await import('../../client/gamertags.ts');
+    return getGamertags(line, xuids, options);
+  };
 
 /** Whose channel it is: one xuid may be a player here and there, and a sandbox has sessions of its own. */
 const channelKey = ({ directory, sandbox, xuid }: Player): string => `${directory} ${sandbox ?? '-'} ${xuid}`;
@@ -173,10 +188,12 @@ export const createPlayers = (options: {
     line: async (player) => {
       const line = await lineOf(player);
       // Whoever asks may have known him in another sandbox; his calls are signed for the present one.
+      const { profileUrl } = line;
       const isHe = (one: Player) => player.directory === 'xbox-live' && one.xuid === player.xuid;
       return {
         rta: channelOf(accounts.list().find(isHe) ?? player, line),
         directory: createDirectory({ ...line, contractVersion: contractVersion() }),
+        ...(profileUrl !== undefined && { gamertags: gamertagsOn({ ...line, profileUrl }) }),
       };
     },
     refresh,

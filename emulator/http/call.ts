@@ -147,7 +147,8 @@ const answerTo = (parts: CallParts, heard: Heard, found: Caller, instead?: Answe
   const { request, target, contract } = heard;
   if (target.route === null && isProfilePath(target.path)) {
     const player = found.server ? null : players.ensure(found.xuid);
-    return { answer: instead ?? profileAnswer(request, target.query, player) };
+    if (instead) return { answer: instead };
+    return andThen(profileAnswer(request, target, player, players.get), (answer) => ({ answer }));
   }
   const count = (kind: LimitKind, whose = countedAs(found)): Answer | null => {
     const over = limits.take(kind, whose, clock.now());

@@ -32,6 +32,20 @@ test('what comes is taken, also when the clock of the machine was put back befor
   expect(other.sessions.a1?.document.changeNumber).toBe(9);
 });
 
+test('whom the service named is known by that, unless a session told of him since', () => {
+  const stranger = '2533274811111111';
+  const named = (name: string) =>
+    activationOf('a1', { names: { [stranger]: name, '2533274822222222': 'Eve' } });
+  const mirror = withEvent(mirrorOf(snapshotOf()), { name: 'activation.changed', payload: named('Before') });
+  expect(mirror.gamertags).toMatchObject({ [stranger]: 'Before', '2533274822222222': 'Eve' });
+  const after = withEvent(mirror, { name: 'session.changed', payload: sessionOf('a1', 7) });
+  expect(after.gamertags[stranger]).toBe('Stranger');
+  const again = withEvent(after, { name: 'activation.changed', payload: named('Before') });
+  expect(again.gamertags[stranger]).toBe('Stranger');
+  const loaded = mirrorOf(snapshotOf({ activations: [named('Before')], sessions: [sessionOf('a1', 7)] }));
+  expect(loaded.gamertags[stranger]).toBe('Stranger');
+});
+
 test('what was deleted is gone with its session', () => {
   const mirror = mirrorOf(
     snapshotOf({ activations: [activationOf('a1'), activationOf('a2')], sessions: [sessionOf('a1', 7)] }),

@@ -27,7 +27,7 @@ export type Mirror = {
   accounts: AccountsState;
   /** How the change channels of players stand; those that nobody has needed are not among them. */
   channels: readonly PlayerChannel[];
-  /** Gamertag by xuid: of the players, and of every member that was seen in a session. */
+  /** Gamertag by xuid: of the players, of every member that was seen in a session, and of whom the service named. */
   gamertags: Readonly<Record<string, string>>;
   emulator: EmulatorStatus;
   settings: ShownSettings;
@@ -103,6 +103,8 @@ const namesOfMembers = ({ document }: SessionView) =>
     member.gamertag,
   ]);
 
+const namesIn = ({ names = {} }: Activation): [string, string][] => Object.entries(names);
+
 export const actKey = ({ id, kind }: Pick<Act, 'id' | 'kind'>): string => `${kind} ${id}`;
 
 export const mirrorOf = (snapshot: Snapshot): Mirror => ({
@@ -114,7 +116,9 @@ export const mirrorOf = (snapshot: Snapshot): Mirror => ({
   players: snapshot.players,
   accounts: snapshot.accounts,
   channels: snapshot.channels,
+  // What was told last counts: a name that an invite came with may be of long ago.
   gamertags: withNames({}, [
+    ...snapshot.activations.flatMap(namesIn),
     ...namesOfPlayers(snapshot.players),
     ...snapshot.sessions.flatMap(namesOfMembers),
   ]),
@@ -130,16 +134,29 @@ const inserted = ({ order, activations }: Mirror, { id, receivedAt }: Activation
   return at < 0 ? [...order, id] : order.toSpliced(at, 0, id);
 };
 
+const newNames = ({ gamertags }: Mirror, activation: Activation) =>
+  namesIn(activation).filter(([xuid]) => gamertags[xuid] === undefined);
+
 const withActivation = (mirror: Mirror, activation: Activation): Mirror => {
   const known = mirror.activations[activation.id];
   const activations = { ...mirror.activations, [activation.id]: activation };
-  return { ...mirror, activations, order: known ? mirror.order : inserted(mirror, activation) };
+  return {
+    ...mirror,
+    activations,
+    order: known ? mirror.order : inserted(mirror, activation),
+    gamertags: withNames(mirror.gamertags, newNames(mirror, activation)),
+  };
 };
 
 /** With older ones that the journal gave; they are in no order here, and those that are known are newer. */
 export const withOlder = (mirror: Mirror, rows: readonly Activation[]): Mirror => {
   const older = Object.fromEntries(rows.map((row) => [row.id, row]));
-  return { ...mirror, activations: { ...older, ...mirror.activations } };
+  const names = rows.flatMap((row) => newNames(mirror, row));
+  return {
+    ...mirror,
+    activations: { ...older, ...mirror.activations },
+    gamertags: withNames(mirror.gamertags, names),
+  };
 };
 
 const without = <T>(all: Readonly<Record<string, T>>, gone: ReadonlySet<string>): Record<string, T> =>
