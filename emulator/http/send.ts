@@ -45,7 +45,7 @@ export const send = (response: ServerResponse, answer: Answer, sending: Sending)
   if (session && sending.located && status < 300) headers.push('Content-Location', sessionPath(session.ref));
   if (answer.location !== undefined)
     headers.push('Location', answer.location, 'Content-Location', answer.location);
-  if (answer.redirect !== undefined) headers.push('Location', answer.redirect);
+  if (answer.more !== undefined) headers.push(...answer.more);
   if (answer.retryAfter !== undefined) headers.push('Retry-After', String(answer.retryAfter));
   // What is left of a body that was not read to its end would be taken for the next request.
   if (status === 413) headers.push('Connection', 'close');

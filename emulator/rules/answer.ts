@@ -12,8 +12,8 @@ export type Answer = {
   readonly json?: object;
   /** A page for a browser. */
   readonly html?: string;
-  /** Where a browser goes on, for a 302. */
-  readonly redirect?: string;
+  /** More headers, name and value by turns. */
+  readonly more?: readonly string[];
   /** `/handles/{id}`, when a handle was made. */
   readonly location?: string;
   /** The tag for a 304. */

@@ -36,7 +36,7 @@ export const chooseAuthorize = ({ codes, players, now }: AuthorizeParts, form: U
   const { redirect } = pending;
   const parameters = redirectParameters(pending, xuid ?? false);
   return redirect.mode === 'query'
-    ? { status: 302, redirect: withQuery(redirect.uri, parameters) }
+    ? { status: 302, more: ['Location', withQuery(redirect.uri, parameters)] }
     : { status: 200, html: comeBackPage(redirect.uri, parameters) };
 };
 

@@ -24,9 +24,23 @@ describe('a sign-in that is not good', () => {
     await control(emulator, 'PATCH', `players/${Ada}`, { xerr: 2148916233 });
     expect(await chain(Ada)).toMatchObject({ status: 401 });
     expect((await chain(Ada)).json()).toMatchObject({ XErr: 2148916233, Identity: '0' });
+    expect((await chain(Ada)).headers.get('x-err')).toBe('2148916233');
     await control(emulator, 'PATCH', `players/${Bea}`, { sandbox: 'XDKS.1' });
     expect((await chain(Bea)).json()).toMatchObject({ XErr: 0x8015dc12 });
     expect((await chain(Bea, { SandboxId: 'XDKS.1' })).status).toBe(200);
+  });
+
+  it('refuses him in the one call for all tokens with the code as a header, and the tokens that he may have', async () => {
+    const AccessToken = await ticketOf(Ada);
+    const DeviceToken = tokenOf(await authenticate('/device/authenticate', { AuthMethod: 'RPS' }));
+    await control(emulator, 'PATCH', `players/${Ada}`, { xerr: 2148916238 });
+    const asked = { AccessToken, DeviceToken, AppId: '00000000402b5328', Sandbox: 'RETAIL' };
+    const answer = await call(emulator, 'POST', '/authorize', asked);
+    expect([answer.status, answer.headers.get('x-err')]).toEqual([401, '2148916238']);
+    expect(answer.json()).toMatchObject({ DeviceToken, UserToken: {}, TitleToken: {}, WebPage: '' });
+    expect(answer.json()).not.toHaveProperty('AuthorizationToken');
+    await control(emulator, 'PATCH', `players/${Ada}`, { xerr: null });
+    expect((await call(emulator, 'POST', '/authorize', asked)).status).toBe(200);
   });
 
   it('refuses a token of another sandbox than the service configuration is in', async () => {

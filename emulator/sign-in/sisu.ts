@@ -23,27 +23,41 @@ const SisuRequest = z.looseObject({
   RelyingParty: z.string().min(1).max(500).default(XBOX_LIVE),
 });
 
-/** POST /authorize of sisu.xboxlive.com: user, title and XSTS token in one call. Clients' sources */
+/**
+ * POST /authorize of sisu.xboxlive.com: user, title and XSTS token in one call, at first (a client that began in a web
+ * page names its `SessionId`) and as often as tokens are renewed. What refuses the XSTS token is a 401 with its code
+ * in `X-Err`, and the other tokens. Clients' sources
+ */
 export const sisuTokens = (parts: XboxParts, body: unknown, signed: Signed): Answer => {
-  const { AccessToken, AppId, DeviceToken, Sandbox, RelyingParty } = parsedBy(SisuRequest, body);
+  const { AccessToken, AppId, DeviceToken, Sandbox, RelyingParty } = parsedBy(SisuRequest, spelled(body));
   const { key } = valid(parts, 'device', DeviceToken, 'DeviceToken');
   signed(key);
   const { xuid } = whoseTicket(parts, AccessToken).player;
   const tid = titleOfClient(AppId);
   const xsts = authorized(parts, { xuid, title: { tid }, sandbox: Sandbox, rp: RelyingParty, key });
   return {
-    status: 200,
+    ...xsts,
     json: {
       DeviceToken,
       TitleToken: issued(parts, { use: 'title', tid }, { xti: { tid: tid ?? DEMO_TITLE.titleId } }).json,
       UserToken: issued(parts, { use: 'user', xuid }, { xui: [{ uhs: userHash(xuid) }] }).json,
-      AuthorizationToken: xsts.json,
+      ...(xsts.status === 200 && { AuthorizationToken: xsts.json }),
       WebPage: '',
       Sandbox,
       UseModernGamertag: false,
     },
   };
 };
+
+const NAMES = new Map(Object.keys(SisuRequest.shape).map((name) => [name.toLowerCase(), name]));
+
+/** With the names of its fields in the service's letters: a public client writes `deviceToken`. */
+const spelled = (body: unknown): unknown =>
+  typeof body !== 'object' || body === null || Array.isArray(body)
+    ? body
+    : Object.fromEntries(
+        Object.entries(body).map(([name, value]) => [NAMES.get(name.toLowerCase()) ?? name, value]),
+      );
 
 /**
  * GET /titles/{id}/endpoints: which audience a host's tokens are for, and how much of a request is signed: as the

@@ -105,12 +105,12 @@ type Authorized = {
   readonly key: ProofKey | undefined;
 };
 
-/** The XSTS token, or a `Refusal` with the XErr that the player or his sandbox gives. */
+/** The XSTS token, or a refusal with the XErr that the player or his sandbox gives. */
 export const authorized = (parts: XboxParts, { xuid, title, sandbox, rp, key }: Authorized): Answer => {
   const player = xuid === null ? null : parts.players.ensure(xuid);
-  if (player?.xerr) throw new Refusal(xerr(player.xerr, `xerr: set for ${player.xuid}`));
+  if (player?.xerr) return xerr(player.xerr, `xerr: set for ${player.xuid}`);
   if (player?.sandbox && player.sandbox !== sandbox)
-    throw new Refusal(xerr(WRONG_SANDBOX, `sandbox: ${player.xuid} is in ${player.sandbox}, not ${sandbox}`));
+    return xerr(WRONG_SANDBOX, `sandbox: ${player.xuid} is in ${player.sandbox}, not ${sandbox}`);
   const titled = title !== null;
   const claims: Claims = {
     use: 'xsts',
@@ -132,10 +132,11 @@ const userClaims = ({ xuid, gamertag, privileges }: Player, rp: string) => {
   return { gtg: gamertag, xid: xuid, uhs, agg: 'Adult', usr: '', uts: '', prv };
 };
 
-/** The refusal of the sign-in services: 401 with the code, which a client shows or follows. [community] */
+/** The refusal of the sign-in services: 401 with the code in body and header, by which a client knows why. [community] */
 const xerr = (code: number, because: string): Answer => ({
   status: 401,
   json: { Identity: '0', XErr: code, Message: '', Redirect: '' },
+  more: ['X-Err', String(code)],
   because,
 });
 
