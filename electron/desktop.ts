@@ -8,7 +8,7 @@ import { AccountError } from './accounts/account-error.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import { PasteTrouble } from './accounts/paste-trouble.ts';
 import { VaultTrouble } from './accounts/vault.ts';
-import { createSchemes } from './activation/schemes/schemes.ts';
+import type { Schemes } from './activation/schemes/schemes.ts';
 import { createAppProtocol } from './app-protocol.ts';
 import { createCallsService } from './calls/calls.ts';
 import { CallsTrouble } from './calls/capture.ts';
@@ -40,7 +40,7 @@ import type { PlayerChannel } from './players/player.ts';
 import { createPresence, type Presence } from './presence.ts';
 import type { Program } from './program.ts';
 import { runtimeWords } from './runtime-words.ts';
-import { schemeSystem } from './scheme-system.ts';
+import { openSchemes } from './scheme-system.ts';
 import { shownSettings } from './settings.ts';
 import { createSetupCheck } from './setup-check/setup-check.ts';
 import { setupLooks } from './setup-looks.ts';
@@ -63,9 +63,6 @@ const isTold = (error: unknown): error is ToldError =>
     VaultTrouble,
     VersionTrouble,
   ].some((kind) => error instanceof kind);
-
-/** Beyond these the table shows what the user registers. The shared scheme is for titles on Windows only. */
-const SHOWN_SCHEMES = [DEMO_TITLE.scheme, ...(process.platform === 'win32' ? ['ms-xbl-multiplayer'] : [])];
 
 const snapshotOf = (
   { desk, players, emulator, settings, view, events }: Program,
@@ -124,13 +121,9 @@ const answerCommands = (
   window: MainWindow,
   presence: Presence,
   words: Words,
-): ReturnType<typeof createSchemes> => {
+): Schemes => {
   const { desk, journal, settings, emulator, own, players, events, view, folder, log } = program;
-  const schemes = createSchemes({
-    system: schemeSystem(),
-    rows: SHOWN_SCHEMES,
-    path: join(folder, 'schemes.json'),
-  });
+  const schemes = openSchemes(folder, log.line);
   const files = createFileDialogs(words.say);
   const captures = createCaptures({ path: join(folder, 'captures.db'), notice: log.line });
   const work = createFileWork({ fork: () => forkFileWorker(log.line), notice: log.line });

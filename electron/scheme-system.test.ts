@@ -17,13 +17,13 @@ vi.mock('./activation/schemes/linux.ts', () => ({
   linuxSchemes: ({ args }: LaunchCommand) => made.args.push(args),
 }));
 
-const { schemeSystem } = await import('./scheme-system.ts');
+const { openSchemes } = await import('./scheme-system.ts');
 
 it.runIf(process.platform === 'linux')('keeps the switch that a development build was started with', () => {
-  schemeSystem();
+  openSchemes('/profile', () => undefined);
   made.switches = ['no-sandbox'];
-  schemeSystem();
+  openSchemes('/profile', () => undefined);
   made.packaged = true;
-  schemeSystem();
+  openSchemes('/profile', () => undefined);
   expect(made.args).toEqual([['/project'], ['--no-sandbox', '/project'], []]);
 });

@@ -1,8 +1,11 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { app } from 'electron';
+import { DEMO_TITLE } from '../protocol/demo-title.ts';
 import { macSchemes, windowsSchemes } from './activation/schemes/electron-schemes.ts';
 import { linuxSchemes } from './activation/schemes/linux.ts';
 import type { SchemeSystem } from './activation/schemes/scheme-row.ts';
+import { createSchemes, type Schemes } from './activation/schemes/schemes.ts';
+import { whereAside } from './set-aside.ts';
 
 /**
  * In development the program is Electron with the project's folder as its argument. Who has to start it
@@ -20,7 +23,7 @@ const ownEnvironment = (): Record<string, string> => {
 };
 
 /** How this system registers schemes. */
-export const schemeSystem = (): SchemeSystem => {
+const schemeSystem = (): SchemeSystem => {
   const exe = app.getPath('exe');
   switch (process.platform) {
     case 'win32':
@@ -37,3 +40,15 @@ export const schemeSystem = (): SchemeSystem => {
       });
   }
 };
+
+/** Beyond these the table shows what the user registers. The shared scheme is for titles on Windows only. */
+const SHOWN_SCHEMES = [DEMO_TITLE.scheme, ...(process.platform === 'win32' ? ['ms-xbl-multiplayer'] : [])];
+
+/** This system's schemes; who had them before is kept in the user-data folder. */
+export const openSchemes = (folder: string, notice: (text: string) => void): Schemes =>
+  createSchemes({
+    system: schemeSystem(),
+    rows: SHOWN_SCHEMES,
+    path: join(folder, 'schemes.json'),
+    damaged: (path) => notice(`${path} does not hold owners of schemes; ${whereAside(path, new Date())}`),
+  });

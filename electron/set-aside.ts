@@ -10,3 +10,12 @@ export const setAside = (path: string, now: Date): string => {
   renameSync(path, aside);
   return aside;
 };
+
+/** The same where the program goes on in any case: what to say of the file, be it moved or not. */
+export const whereAside = (path: string, now: Date): string => {
+  try {
+    return `it is now ${setAside(path, now)}`;
+  } catch (error) {
+    return `it could not be moved aside: ${String(error)}`;
+  }
+};

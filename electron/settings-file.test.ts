@@ -35,10 +35,20 @@ describe('settings.json', () => {
     ['broken', '{"theme": "da'],
     ['empty', ''],
     ['no object', '[1, 2]'],
-  ])('is the defaults where it is %s, with a notice', async (_, text) => {
+  ])('is the defaults where it is %s, with a notice, and the file is moved aside', async (_, text) => {
     await writeFile(path(), text);
     expect(open().get()).toEqual(Settings.parse({}));
+    expect(notices).toEqual([expect.stringContaining(`it is now ${path()}.damaged`)]);
+    expect(await readFile(`${path()}.damaged`, 'utf8')).toBe(text);
+    expect(open().get()).toEqual(Settings.parse({}));
     expect(notices).toHaveLength(1);
+  });
+
+  it('is the defaults, with a notice, where it is no file at all, and stays where it is', async () => {
+    await mkdir(path());
+    expect(open().get()).toEqual(Settings.parse({}));
+    expect(notices).toEqual([expect.stringContaining("can't be read")]);
+    expect((await stat(path())).isDirectory()).toBe(true);
   });
 
   it('keeps its good values beside bad ones', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { whereAside } from './set-aside.ts';
 import { type KnownChange, Settings, type SettingsChange } from './settings.ts';
 import { writeWhole } from './user-files.ts';
 
@@ -9,15 +10,25 @@ export type SettingsFile = {
 };
 
 const read = (path: string, notice: (text: string) => void): Settings => {
+  const text = textOf(path, notice);
+  if (text === null) return Settings.parse({});
   try {
-    const found = Settings.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    if (found.success) return found.data;
-    notice(`${path} does not hold settings; the defaults are used`);
+    return Settings.parse(JSON.parse(text));
+  } catch {
+    notice(`${path} does not hold settings; the defaults are used, and ${whereAside(path, new Date())}`);
+    return Settings.parse({});
+  }
+};
+
+/** Null where there is no file, or none that can be read. */
+const textOf = (path: string, notice: (text: string) => void): string | null => {
+  try {
+    return readFileSync(path, 'utf8');
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!isMissing) notice(`${path} can't be read; the defaults are used: ${String(error)}`);
+    return null;
   }
-  return Settings.parse({});
 };
 
 /** The same emulator is asked with the same key: the window can't give it back, for it never had it. */
@@ -30,7 +41,10 @@ const withKey = (
   return { ...wanted, key: wanted.key ?? known };
 };
 
-/** `settings.json`. Each value that is missing or bad is its default; the others are kept. */
+/**
+ * `settings.json`. Each value that is missing or bad is its default; the others are kept. A file that holds no settings
+ * at all is moved aside.
+ */
 export const openSettings = (path: string, notice: (text: string) => void): SettingsFile => {
   let settings = read(path, notice);
   let writing: Promise<void> = Promise.resolve();

@@ -48,6 +48,7 @@ describe.runIf(onLinux)('schemes on Linux, for real in folders of their own', ()
       system: linuxSchemes({ program, args: ['.'], environment: { BECKON_USER_DATA: home } }, environment),
       rows: [SCHEME],
       path: join(home, 'schemes.json'),
+      damaged: (path) => expect.unreachable(path),
     });
 
   const installOther = async (id = 'other.desktop', exec = 'true') => {
@@ -96,6 +97,7 @@ describe.runIf(onLinux)('schemes on Linux, for real in folders of their own', ()
       system: linuxSchemes({ program: elsewhere, args: [], environment: {} }, environment),
       rows: [SCHEME],
       path: join(home, 'schemes.json'),
+      damaged: (path) => expect.unreachable(path),
     });
     await other.atStart(SCHEME);
     await schemes().atStart(SCHEME);

@@ -3,22 +3,30 @@ import { z } from 'zod';
 
 /** `schemes.json` in the user-data folder: who owned what before us, and that the first start has been. */
 const OwnersFile = z.object({
-  firstStartDone: z.boolean().catch(false),
+  firstStartDone: z.boolean().default(false),
   /** Scheme → id of the owner found before registering; null where there was none. */
-  before: z.record(z.string(), z.string().nullable()).catch({}),
+  before: z.record(z.string(), z.string().nullable()).default({}),
   /** Scheme → that owner's command line, where the system keeps one; see `SchemeSystem.commandOf`. */
-  commands: z.record(z.string(), z.string().nullable()).catch({}),
+  commands: z.record(z.string(), z.string().nullable()).default({}),
   /** Scheme → the id under which the system had Beckon when it was registered. */
-  own: z.record(z.string(), z.string()).catch({}),
+  own: z.record(z.string(), z.string()).default({}),
 });
 export type OwnersFile = z.infer<typeof OwnersFile>;
 
-/** What is missing or unreadable counts as never written. */
-export const readOwners = async (path: string): Promise<OwnersFile> => {
+/** What is missing counts as never written; so does what is damaged, which `damaged` is told first. */
+export const readOwners = async (path: string, damaged: (path: string) => void): Promise<OwnersFile> => {
+  let text: string;
   try {
-    return OwnersFile.parse(JSON.parse(await readFile(path, 'utf8')));
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    return OwnersFile.parse({});
+  }
+  try {
+    return OwnersFile.parse(JSON.parse(text));
   } catch {
-    return { firstStartDone: false, before: {}, commands: {}, own: {} };
+    damaged(path);
+    return OwnersFile.parse({});
   }
 };
 

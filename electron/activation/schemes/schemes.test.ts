@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -55,7 +55,9 @@ const fakeApp = (forAll: Record<string, string> = {}, deaf = false) => {
 
 describe("schemes through Electron's calls", () => {
   let folder: string;
+  let damaged: string[];
   beforeEach(async () => {
+    damaged = [];
     folder = await mkdtemp(join(tmpdir(), 'beckon-'));
   });
   afterEach(() => rm(folder, { recursive: true }));
@@ -64,6 +66,7 @@ describe("schemes through Electron's calls", () => {
       system: windowsSchemes(app, { path: OURS, args: ['app'] }, userRegistry(reg)),
       rows: [SCHEME],
       path: join(folder, 'schemes.json'),
+      damaged: (path) => damaged.push(path),
     });
 
   it('registers on Windows with -- before the link', async () => {
@@ -110,6 +113,7 @@ describe("schemes through Electron's calls", () => {
       system: windowsSchemes(fake.app, { path: elsewhere, args: [] }, userRegistry(fake.reg)),
       rows: [SCHEME],
       path: join(folder, 'schemes.json'),
+      damaged: (path) => damaged.push(path),
     });
     await other.atStart(SCHEME);
     expect(own.get(SCHEME)?.path).toBe(elsewhere);
@@ -148,9 +152,15 @@ describe("schemes through Electron's calls", () => {
     expect(rows.map((row) => row.scheme)).toEqual([SCHEME, 'ms-xbl-multiplayer']);
   });
 
-  it('works on when the remembered owners are unreadable', async () => {
-    await writeFile(join(folder, 'schemes.json'), '{"before": 7');
+  it.each([
+    ['no JSON', '{"before": 7'],
+    ['no owners', '{"before": 7}'],
+  ])('works on when what is remembered is %s, and tells of it before it is written anew', async (_, text) => {
+    const path = join(folder, 'schemes.json');
+    await writeFile(path, text);
     expect((await schemesOf(fakeApp()).list())[0]).toMatchObject({ before: null, trouble: null });
+    expect(damaged).toEqual([path]);
+    expect(await readFile(path, 'utf8')).toBe(text);
   });
 
   it('says on macOS that only a declared scheme can be registered', async () => {
@@ -158,6 +168,7 @@ describe("schemes through Electron's calls", () => {
       system: macSchemes(fakeApp({}, true).app, '/Applications/Beckon.app'),
       rows: [SCHEME],
       path: join(folder, 'schemes.json'),
+      damaged: (path) => damaged.push(path),
     });
     expect((await schemes.register(SCHEME))[0]?.trouble?.why).toMatch(/declares/);
   });

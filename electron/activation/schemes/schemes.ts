@@ -24,9 +24,16 @@ export type Schemes = {
  * Registering schemes and giving them back, the same on every system.
  * @param rows the schemes that the table always shows; those registered by the user come after them
  * @param path where the owners found before are remembered
+ * @param damaged is told when that file does not hold what it should, before it is written anew
  */
-export const createSchemes = (options: { system: SchemeSystem; rows: string[]; path: string }): Schemes => {
+export const createSchemes = (options: {
+  system: SchemeSystem;
+  rows: string[];
+  path: string;
+  damaged: (path: string) => void;
+}): Schemes => {
   const { system, path } = options;
+  const read = () => readOwners(path, options.damaged);
   const trouble = new Map<string, SchemeRow['trouble']>();
   /** One change after the other: they read and write the same file and the same registrations. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -48,11 +55,11 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
 
   /** Whether that owner is a Beckon, this one or one that was registered from elsewhere. */
   const isBeckon = async (scheme: string, { id }: SchemeOwner): Promise<boolean> =>
-    (await readOwners(path)).own[scheme] === id || (await system.isBeckon(id));
+    (await read()).own[scheme] === id || (await system.isBeckon(id));
 
   /** Writes down who has the scheme now. A Beckon from before is no owner: what it had remembered still is. */
   const remember = async (scheme: string, owner: SchemeOwner | null): Promise<void> => {
-    const owners = await readOwners(path);
+    const owners = await read();
     const another = owner && !(await isBeckon(scheme, owner)) ? owner : null;
     const before = { ...owners.before, [scheme]: another?.id ?? owners.before[scheme] ?? null };
     const command = another ? ((await system.commandOf?.(scheme)) ?? null) : owners.commands[scheme];
@@ -68,7 +75,7 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
     if (!ours) {
       throw new SchemeTrouble('The system took the registration but still starts another program', null);
     }
-    const owners = await readOwners(path);
+    const owners = await read();
     if (owner) await writeOwners(path, { ...owners, own: { ...owners.own, [scheme]: owner.id } });
   };
 
@@ -76,7 +83,7 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
 
   const giveBack = (scheme: string) =>
     attempt(scheme, async () => {
-      const owners = await readOwners(path);
+      const owners = await read();
       await system.giveBack(scheme, owners.before[scheme] ?? null, owners.commands[scheme] ?? null);
       const { [scheme]: _, ...before } = owners.before;
       const { [scheme]: __, ...commands } = owners.commands;
@@ -96,7 +103,7 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
   };
 
   const list = async (): Promise<SchemeRow[]> => {
-    const { before } = await readOwners(path);
+    const { before } = await read();
     const all = new Set([...options.rows, ...Object.keys(before), ...trouble.keys()]);
     return Promise.all([...all].map((scheme) => row(scheme, before)));
   };
@@ -110,19 +117,19 @@ export const createSchemes = (options: { system: SchemeSystem; rows: string[]; p
 
   return {
     list: () => inTurn(list),
-    look: (scheme) => inTurn(async () => row(scheme, (await readOwners(path)).before)),
+    look: (scheme) => inTurn(async () => row(scheme, (await read()).before)),
     register: (scheme) => inTurn(() => register(scheme).then(list)),
     giveBack: (scheme) => inTurn(() => giveBack(scheme).then(list)),
     registerIfFree: (scheme) => inTurn(() => registerIfFree(scheme)),
     atStart: (scheme) =>
       inTurn(async () => {
-        const { firstStartDone, before } = await readOwners(path);
+        const { firstStartDone, before } = await read();
         // Remembered until it is given back.
         if (firstStartDone && !Object.hasOwn(before, scheme)) return;
         await attempt(scheme, async () => {
           await registerIfFree(scheme);
         });
-        await writeOwners(path, { ...(await readOwners(path)), firstStartDone: true });
+        await writeOwners(path, { ...(await read()), firstStartDone: true });
       }),
   };
 };
