@@ -26,6 +26,7 @@ describe('a command', () => {
     ['scripts/build.ts', '--anew'],
     ['scripts/e2e.ts', '--grep'],
     ['scripts/test.ts', 'npm test'],
+    ['scripts/soak.ts', '--kills'],
     ['scripts/package.ts', '--installers'],
     ['bench/run.ts', '--rounds'],
   ])('%s says with --help what it takes, and starts nothing', async (script, words) => {
@@ -35,10 +36,13 @@ describe('a command', () => {
     expect(out).toContain('Example');
   });
 
-  test('an option that it does not know is refused with the way to its help', async () => {
-    const { code, err } = await run('scripts/demo.ts', '--sreenshot', 'x.png');
-    expect(code).toBe(2);
-    expect(err).toBe("Unknown option '--sreenshot'. With -- --help the command says what it takes.\n");
+  test.each([
+    ['scripts/demo.ts', '--sreenshot', 'Unknown option'],
+    ['scripts/test.ts', 'protocol', 'Unexpected argument'],
+  ])('%s refuses what it does not know with the way to its help', async (script, argument, words) => {
+    const { code, out, err } = await run(script, argument);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe(`${words} '${argument}'. With -- --help the command says what it takes.\n`);
   });
 
   test('npm start refuses what is no link before it starts anything', async () => {

@@ -2,6 +2,7 @@ import './node-version.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { runCommand } from './command.ts';
 import { ensureRuntime } from './ensure-runtime.ts';
 import { nameOf } from './runtime.ts';
@@ -10,14 +11,15 @@ import { sumOf, tallyOfPlaywright, tallyOfVitest } from './tally.ts';
 
 const HELP = `Usage: npm test
 
-Types, lint, unused code, unit tests and end-to-end tests, and at the end how many passed and failed. With
+Types, lint, unused code, unit tests, end-to-end tests and the soak, and at the end how many passed and failed. With
 BECKON_TEST_COUNT=FILE in the environment that last line is also written there. It takes no options; one part alone,
-with options of its tool, is one of test:types, test:lint, test:unused, test:unit and test:e2e.
+with options of its tool, is one of test:types, test:lint, test:unused, test:unit, test:e2e and test:soak.
 
 Example:
   npm run test:unit -- protocol`;
 
 await runCommand(HELP, async () => {
+  parseArgs();
   console.log(`Runtime: ${nameOf(await ensureRuntime())}`);
   const reports = mkdtempSync(join(tmpdir(), 'beckon-test-'));
   const outcomes: Outcome[] = [];
