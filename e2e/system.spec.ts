@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { askToEnd, processesOf } from './support/processes.ts';
+import { askToEnd, processesOf, startedBy } from './support/processes.ts';
 import { makeProfile } from './support/profile.ts';
 import { Program } from './support/program.ts';
 import { expect, test } from './support/test.ts';
@@ -47,7 +47,10 @@ test.describe('on Linux', () => {
     const gio = spawn('gio', ['open', lobby.link], { env: profile.env, stdio: 'ignore' });
     expect(await once(gio, 'close')).toEqual([0, null]);
     await expect.poll(() => directory.count('PUT', /^\/handles\/[^/]+\/session$/)).toBe(1);
-    for (const id of await processesOf(profile)) askToEnd(id);
+    // The program alone is asked, and ends what it has started.
+    const ids = await processesOf(profile);
+    const started = (await Promise.all(ids.map(startedBy))).flat();
+    for (const id of ids.filter((one) => !started.includes(one))) askToEnd(id);
     await expect.poll(() => processesOf(profile)).toEqual([]);
   });
 });

@@ -81,6 +81,12 @@ function findExecutable(): string {
   return executable;
 }
 
+/** Chromium's crash handler makes its folder before it reads any switch, in the home of whoever starts it. */
+const environmentFor = (profile: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  BREAKPAD_DUMP_LOCATION: join(profile, 'Crash Reports'),
+});
+
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 function start(): Running {
@@ -106,11 +112,7 @@ function start(): Running {
     ],
     // A process group of its own: a signal for the program's group must leave Chromium the time to clear up. It ends
     // by itself as soon as the pipe is closed, however the program ended.
-    {
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-      env: { ...process.env, BREAKPAD_DUMP_LOCATION: join(profile, 'Crash Reports') },
-    },
+    { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: environmentFor(profile) },
   );
   let lastWords = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -163,6 +165,7 @@ export function openAppWindow(url: string): void {
   const { spawn } = process.getBuiltinModule('node:child_process');
   const child = spawn(findExecutable(), [...asRoot, `--user-data-dir=${running.profile}`, `--app=${url}`], {
     stdio: 'ignore',
+    env: environmentFor(running.profile),
   });
   child.once('error', (error) => console.error('stand-in: no window was opened:', error));
 }

@@ -1,4 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { folderForTest, launch, lifecycle } from './fixture/start.ts';
@@ -37,9 +39,11 @@ test('with a display a window has the size asked for, without the browser’s ba
 test('with a display a window that is not shown yet loads, and nobody’s window stays behind', async (context) => {
   const display = await virtualDisplay();
   if (display === null) return context.skip('no Xvfb');
-  const { env } = folderForTest();
+  const { env, folder } = folderForTest();
   const running = lifecycle('window', { env: { ...env, DISPLAY: display } });
   await running.said('loaded');
   running.child.kill('SIGTERM');
   expect((await running.exited).code).toBe(0);
+  // Nor does Chromium leave a folder of its own in the home.
+  expect(existsSync(join(folder, 'config', 'chromium'))).toBe(false);
 });

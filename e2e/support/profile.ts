@@ -30,6 +30,8 @@ export async function makeProfile(): Promise<Profile> {
     XDG_CONFIG_HOME: await folder('config'),
     XDG_CACHE_HOME: await folder('cache'),
     BECKON_USER_DATA: userData,
+    // A Chromium that is killed leaves its folder there. Elsewhere than on Linux the path of its socket would be too long.
+    ...(process.platform === 'linux' && { TMPDIR: await folder('tmp') }),
   };
   return {
     home,
