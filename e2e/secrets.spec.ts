@@ -8,7 +8,7 @@ import { inWindowMemory } from './support/process-memory.ts';
 import type { Profile } from './support/profile.ts';
 import type { Program } from './support/program.ts';
 import { type Secret, searchFor, secretsIn } from './support/secrets.ts';
-import { ask, CLIENT_ID, watchBrowser } from './support/sign-in.ts';
+import { ask, CLIENT_ID, TITLE_CLIENT_ID, watchBrowser } from './support/sign-in.ts';
 import {
   commandLinesOf,
   filesOf,
@@ -19,11 +19,12 @@ import {
 } from './support/where-secrets-leak.ts';
 import { expect, REAL, test } from './support/xbox-live.ts';
 
-const { Eve, Fay, Gil } = REAL;
+const { Eve, Fay, Gil, Hal } = REAL;
 
-/** What the vault has for a Microsoft account: Microsoft's tokens, Xbox Live's, and the device with its key. */
+/** What the vault has: tokens of Microsoft's two ways, Xbox Live's, and the device with its key. */
 const KINDS = [
   ...[/RefreshToken.*secret/, /AccessToken.*secret/, /IdToken.*secret/],
+  ...[/^microsoft-\d+\.refreshToken$/m, /^microsoft-\d+\.accessToken$/m, /title\.token/],
   ...[/user\.token/, /xsts.*token/, /^device.*token\.token/m, /^device.*\.d$/m],
 ];
 
@@ -98,6 +99,12 @@ test('no secret is found anywhere but in main, not even near a crash; and one th
   await expect.poll(async () => (await opened()).length).toBe(1);
   const { code, challenge } = await signInByHand((await opened())[0] ?? '', Gil);
   await expect.poll(async () => (await program.snapshot()).accounts.accounts).toHaveLength(1);
+  await ask(program, 'accounts.client-id', { clientId: TITLE_CLIENT_ID });
+  await xboxLive.fault({ kind: 'delay', ms: 30_000 }, { method: 'POST', path: '/oauth20_token' });
+  await ask(program, 'accounts.sign-in', { way: 'device-code' });
+  await xboxLive.complete(Hal);
+  await xboxLive.step(30_000);
+  await expect.poll(async () => (await program.snapshot()).accounts.accounts).toHaveLength(2);
   const header = await xboxLive.tokenOf(Fay);
   // Not by the window's own door: what comes into the window is in its memory.
   await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), header);

@@ -15,6 +15,8 @@ const REAL_HOSTS = {
   device: 'https://device.auth.xboxlive.com',
   /** `/title/authenticate` */
   title: 'https://title.auth.xboxlive.com',
+  /** `/authorize`: user's and title's token in one, for titles that `title` gives none. */
+  sisu: 'https://sisu.xboxlive.com',
   /** `/xsts/authorize` */
   xsts: 'https://xsts.auth.xboxlive.com',
   /** `/users/me/profile/settings` */
@@ -41,6 +43,7 @@ export const hostsAt = (origin: string): Hosts => {
     user: origin,
     device: origin,
     title: origin,
+    sisu: origin,
     xsts: origin,
     profile: origin,
     directory: origin,

@@ -138,6 +138,7 @@ describe('a step that is refused without a number', () => {
     ['as it is', {}, 'sign-in-refused'],
     ['by the device’s service', { step: 'device', status: 403 }, 'device-refused'],
     ['by the title’s service', { step: 'title', status: 403 }, 'title-refused'],
+    ['by sisu', { step: 'sisu', status: 401 }, 'title-refused'],
     ['by a page', { text: '<html>log in</html>' }, 'sign-in-page'],
     ['by a proxy', { status: 407 }, 'sign-in-proxy-password'],
     ['for the moment', { status: 429 }, 'sign-in-busy'],

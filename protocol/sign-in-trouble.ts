@@ -86,7 +86,7 @@ export type StepRefusal = Told & {
   text: string;
   contentType?: string;
   /** Which step was refused, where no number says why. */
-  step: 'user' | 'device' | 'title' | 'xsts';
+  step: 'user' | 'device' | 'title' | 'sisu' | 'xsts';
   retryAfterSeconds?: number;
 };
 
@@ -103,6 +103,6 @@ export const explainStepRefusal = (refusal: StepRefusal): Explanation => {
   if (status < 400) return explainSignIn('sign-in-not-understood', said);
   if (isClockWrong(skewMs)) return explainClock(refusal);
   if (step === 'device') return explainSignIn('device-refused', said);
-  if (step === 'title') return explainSignIn('title-refused', said);
+  if (step === 'title' || step === 'sisu') return explainSignIn('title-refused', said);
   return explainSignIn('sign-in-refused', said);
 };

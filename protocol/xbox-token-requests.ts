@@ -49,6 +49,25 @@ export const deviceTokenRequest = (device: {
 export const titleTokenRequest = (ticket: `t=${string}`, deviceToken: string, key: ProofJwk): string =>
   asked({ AuthMethod: 'RPS', SiteName: SITE, RpsTicket: ticket, DeviceToken: deviceToken, ProofKey: key });
 
+/**
+ * User's and title's token in one, as gophertunnel and prismarine-auth ask for them; names in their own spelling.
+ * @param given.appId what the ticket was got with
+ */
+export const sisuRequest = (
+  ticket: `t=${string}`,
+  given: { appId: string; device: string; sandbox: string; key: ProofJwk },
+): string =>
+  JSON.stringify({
+    AccessToken: ticket,
+    AppId: given.appId,
+    DeviceToken: given.device,
+    Sandbox: given.sandbox,
+    UseModernGamertag: true,
+    SiteName: SITE,
+    RelyingParty: XBOX_LIVE,
+    ProofKey: given.key,
+  });
+
 export const xstsTokenRequest = (tokens: {
   user: string;
   device: string;

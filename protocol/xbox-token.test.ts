@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   DeviceTokenReply,
+  SisuReply,
   TitleTokenReply,
   UserTokenReply,
   XErrReply,
@@ -9,6 +10,7 @@ import {
 import {
   deviceTokenRequest,
   type ProofJwk,
+  sisuRequest,
   titleTokenRequest,
   userTokenRequest,
   xstsTokenRequest,
@@ -48,6 +50,18 @@ describe('a step of the sign-in', () => {
       ...['DeviceToken', 'SandboxId', 'UserTokens'],
     ]);
     expect(keysOf(xstsTokenRequest({ ...tokens, title: 'title' }))).toContain('TitleToken');
+  });
+
+  test('asks sisu for two at once, and takes them as the published reply has them', () => {
+    const asked = sisuRequest('t=ticket', { appId: 'app', device: 'device', sandbox: 'XDKS.1', key });
+    expect(JSON.parse(asked)).toEqual({
+      ...{ AccessToken: 't=ticket', AppId: 'app', DeviceToken: 'device', Sandbox: 'XDKS.1', ProofKey: key },
+      ...{ SiteName: 'user.auth.xboxlive.com', RelyingParty: 'http://xboxlive.com', UseModernGamertag: true },
+    });
+    const UserToken = issued({ xui: [{ uhs: '2034583485034500345' }] });
+    const TitleToken = issued({ xti: { tid: '1016898439' } });
+    const reply = { DeviceToken: 'device', TitleToken, UserToken, WebPage: 'https://sisu.xboxlive.com/' };
+    expect(SisuReply.parse(reply)).toMatchObject({ TitleToken: { Token: 'some-token' } });
   });
 
   test('is answered with the claims that the next one needs, and more', () => {

@@ -23,6 +23,9 @@ export const UserTokenReply = issued(
   z.looseObject({ xui: z.tuple([z.looseObject({ uhs: z.string() })], z.unknown()) }),
 );
 
+/** POST /authorize of sisu: with them comes a token for the services, of one sandbox. [community] */
+export const SisuReply = z.object({ UserToken: UserTokenReply, TitleToken: TitleTokenReply });
+
 /**
  * POST /xsts/authorize for `http://xboxlive.com`, the one audience that is told the xuid and the gamertag. [community]
  * `agg`: Child, Teen or Adult. [docs]

@@ -2,7 +2,7 @@ import type { RpsTicket } from '../../protocol/xbox-token-requests.ts';
 import type { DeviceSource } from './device.ts';
 import type { Grant, KeptToken, XstsToken } from './kept.ts';
 import type { SignInLine } from './step.ts';
-import { askTitleToken, askUserToken, askXstsToken } from './steps.ts';
+import { askSisu, askTitleToken, askUserToken, askXstsToken } from './steps.ts';
 import { SignInTrouble } from './trouble.ts';
 
 /**
@@ -19,13 +19,20 @@ export type Chain = {
   forget(): void;
 };
 
+export type ChainParts = {
+  line: SignInLine;
+  /** Shared by all accounts. */
+  device: DeviceSource;
+  ticket: TicketSource;
+  /** The ID of the title that signs in, where one does. */
+  appId?: string | null;
+};
+
 /** A token that ends so soon is not begun with. */
 const TOO_SHORT_MS = 60 * 60_000;
 
-export const createChain = (
-  { line, device, ticket }: { line: SignInLine; device: DeviceSource; ticket: TicketSource },
-  kept: Grant | null,
-): Chain => {
+export const createChain = (parts: ChainParts, kept: Grant | null): Chain => {
+  const { line, device, ticket, appId = null } = parts;
   let grant = kept;
   let making: Promise<Grant> | null = null;
   const lasts = (token: KeptToken): boolean => token.until - line.time.now() > TOO_SHORT_MS;
@@ -40,15 +47,21 @@ export const createChain = (
     }
   };
 
-  const makeGrant = async (deviceToken: KeptToken): Promise<Grant> => {
+  const makeGrant = async (deviceToken: KeptToken, sandbox: string): Promise<Grant> => {
     const { user, by } = await userToken(await ticket(false));
     // Microsoft's identity platform gives a user's ticket: the title's service refuses it. [community]
-    const title = isTitles(by) ? await askTitleToken(line, by, deviceToken, device.key) : null;
-    return { user, title };
+    if (!isTitles(by)) return { user, title: null };
+    try {
+      return { user, title: await askTitleToken(line, by, deviceToken, device.key) };
+    } catch (error) {
+      if (appId === null || !isRefused(error)) throw error;
+      // Of some titles it gives a PC no token where sisu does (prismarine-auth #182); gophertunnel asks sisu alone.
+      return askSisu(line, by, { appId, device: deviceToken, sandbox }, device.key);
+    }
   };
 
-  const grantOnce = (deviceToken: KeptToken): Promise<Grant> => {
-    making ??= makeGrant(deviceToken).finally(() => {
+  const grantOnce = (deviceToken: KeptToken, sandbox: string): Promise<Grant> => {
+    making ??= makeGrant(deviceToken, sandbox).finally(() => {
       making = null;
     });
     return making;
@@ -57,7 +70,7 @@ export const createChain = (
   const ask = async (sandbox: string, isFirst = true): Promise<XstsToken> => {
     const deviceToken = await device.token();
     const held = grant && lasts(grant.user) && (!grant.title || lasts(grant.title)) ? grant : null;
-    const used = held ?? (await grantOnce(deviceToken));
+    const used = held ?? (await grantOnce(deviceToken, sandbox));
     grant = used;
     try {
       return await askXstsToken(line, { ...used, device: deviceToken, sandbox }, device.key);
@@ -82,6 +95,9 @@ export const createChain = (
 };
 
 const isTitles = (ticket: RpsTicket): ticket is `t=${string}` => ticket.startsWith('t=');
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof SignInTrouble && error.explanation.code === 'title-refused';
 
 const isStale = (error: unknown): boolean =>
   error instanceof SignInTrouble && ['step-expired', 'sign-in-refused'].includes(error.explanation.code);

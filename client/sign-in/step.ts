@@ -116,8 +116,12 @@ const refused = (
   step: StepRefusal['step'],
   { status, headers, body }: HttpAnswer,
 ): SignInTrouble => {
-  const xerr = XErrReply.safeParse(jsonOf(body));
-  if (xerr.success) return new SignInTrouble(explainXErr(xerr.data.XErr));
+  // Sisu says it in a header (gophertunnel, prismarine-auth).
+  const told = { XErr: Number(headerOf(headers, 'x-err') ?? Number.NaN) };
+  for (const where of [jsonOf(body), told]) {
+    const xerr = XErrReply.safeParse(where);
+    if (xerr.success) return new SignInTrouble(explainXErr(xerr.data.XErr));
+  }
   const waitMs = retryAfterMs(headerOf(headers, 'Retry-After'), clock.now());
   return new SignInTrouble(
     explainStepRefusal({

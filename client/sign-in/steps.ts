@@ -1,6 +1,7 @@
 import { claimsOfReply } from '../../protocol/xbl-claims.ts';
 import {
   DeviceTokenReply,
+  SisuReply,
   TitleTokenReply,
   UserTokenReply,
   XstsTokenReply,
@@ -8,6 +9,7 @@ import {
 import {
   deviceTokenRequest,
   type RpsTicket,
+  sisuRequest,
   titleTokenRequest,
   userTokenRequest,
   xstsTokenRequest,
@@ -68,6 +70,23 @@ export const askTitleToken = async (
     reply: TitleTokenReply,
   });
   return { ...kept(reply), id: reply.DisplayClaims.xti.tid };
+};
+
+/** The same two in one, where the title's own service gives none. `appId`: what the ticket was got with. */
+export const askSisu = async (
+  line: SignInLine,
+  ticket: `t=${string}`,
+  given: { appId: string; device: KeptToken; sandbox: string },
+  key: ProofKey,
+): Promise<{ user: KeptToken; title: TitleToken }> => {
+  const { UserToken, TitleToken } = await askStep(line, {
+    name: 'sisu',
+    path: '/authorize',
+    body: sisuRequest(ticket, { ...given, device: given.device.token, key: key.jwk }),
+    key,
+    reply: SisuReply,
+  });
+  return { user: kept(UserToken), title: { ...kept(TitleToken), id: TitleToken.DisplayClaims.xti.tid } };
 };
 
 /** Good for 16 hours. [wire] */

@@ -1,9 +1,7 @@
 import { explainSignIn } from '../../protocol/sign-in-trouble.ts';
 import type { Explanation } from '../../protocol/status.ts';
-import { createChain, type TicketSource } from './chain.ts';
-import type { DeviceSource } from './device.ts';
+import { type ChainParts, createChain } from './chain.ts';
 import type { KeptTokens, XstsToken } from './kept.ts';
-import type { SignInLine } from './step.ts';
 import { SignInTrouble } from './trouble.ts';
 
 /** What became of the token for a sandbox. `until`: milliseconds since 1970. */
@@ -28,11 +26,7 @@ export type XstsSource = {
   forget(): void;
 };
 
-export type XstsSourceParts = {
-  line: SignInLine;
-  /** Shared by all accounts. */
-  device: DeviceSource;
-  ticket: TicketSource;
+export type XstsSourceParts = ChainParts & {
   /** What an earlier run left; passed over when it is bound to the key of another device. */
   kept?: KeptTokens | null;
   /** Told whenever there is something new to keep: secrets, for the vault alone. */

@@ -7,6 +7,7 @@ import type { SignInLine } from '../../client/sign-in/step.ts';
 import { SignInTrouble } from '../../client/sign-in/trouble.ts';
 import type { Transport } from '../../client/transport.ts';
 import type { Hosts } from '../../protocol/hosts.ts';
+import { isMsaAppId } from '../../protocol/ids.ts';
 import { explainSignIn } from '../../protocol/sign-in-trouble.ts';
 import type { AccountLine } from '../players/account-source.ts';
 import { type KeptAccount, secretOf, tokensOf } from './accounts-file.ts';
@@ -101,7 +102,7 @@ export const createMicrosoftSigning = (parts: {
       });
       tell({ state: 'finishing', userCode: null, page: null, until: null });
       const tokens = createXboxTokens({
-        ...{ line, device, sandbox, changed, notice },
+        ...{ line, device, sandbox, changed, notice, appId: appIdOf(clientId) },
         ticket: signedIn.ticket,
         cell: cell.tokens,
       });
@@ -136,7 +137,7 @@ export const createMicrosoftSigning = (parts: {
         return opened;
       };
       const tokens = createXboxTokens({
-        ...{ line, device, sandbox, changed, notice },
+        ...{ line, device, sandbox, changed, notice, appId: appIdOf(clientId) },
         ticket: async (fresh) => (await known()).ticket(fresh),
         cell: cells.tokens,
       });
@@ -145,3 +146,5 @@ export const createMicrosoftSigning = (parts: {
     forgetDevice: device.forget,
   };
 };
+
+const appIdOf = (clientId: string): string | null => (isMsaAppId(clientId) ? clientId : null);

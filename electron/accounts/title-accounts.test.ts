@@ -153,15 +153,28 @@ describe('the accounts, at a directory that asks for a title', () => {
     expect([...secrets.keys()]).toEqual([]);
   });
 
-  it('says that Xbox Live gives no token of the title', async () => {
-    await control(emulator, 'POST', 'faults', {
-      match: { path: '/title/authenticate' },
-      fault: { kind: 'status', status: 403 },
-    });
+  const refuse = async (path: string, fault: object) => {
+    await control(emulator, 'POST', 'faults', { match: { path }, fault: { kind: 'status', ...fault } });
+  };
+
+  it('are taken when the title’s own service gives none, and sisu does', async () => {
+    await refuse('/title/authenticate', { status: 403 });
+    await signIn(TITLE_CLIENT_ID);
+    expect(accounts.state()).toMatchObject({ accounts: [{ xuid: Ada, titled: true }], trouble: null });
+    expect(asked.slice(-3)).toEqual(['/title/authenticate', '/authorize', '/xsts/authorize']);
+    expect(await read()).toMatchObject({ outcome: 'gone' });
+  });
+
+  it.each([
+    ['no reason', {}, 'title-refused', 'title-device'],
+    ['a number', { headers: { 'X-Err': '2148916233' } }, 'no-xbox-profile', 'never-on-xbox'],
+  ])('are not there when neither gives one, with %s', async (_why, more, code, cause) => {
+    await refuse('/title/authenticate', { status: 403 });
+    await refuse('^/authorize', { status: 401, ...more });
     await signIn(TITLE_CLIENT_ID);
     expect(accounts.state()).toMatchObject({
       accounts: [],
-      trouble: { code: 'title-refused', causes: expect.arrayContaining(['title-device']) },
+      trouble: { code, causes: expect.arrayContaining([cause]) },
     });
   });
 });

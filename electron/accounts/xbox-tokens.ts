@@ -30,12 +30,14 @@ export const createXboxTokens = (parts: {
   line: SignInLine;
   device: Device;
   ticket: TicketSource;
+  /** By which it signs in, where it is a title's. */
+  appId: string | null;
   sandbox: string;
   cell: Cell;
   changed: () => void;
   notice: (text: string) => void;
 }): XboxTokens => {
-  const { line, device, ticket, cell, changed, notice } = parts;
+  const { line, device, ticket, appId, cell, changed, notice } = parts;
   let { sandbox } = parts;
   let state: Account['token'] = { state: 'none' };
   let last: XstsToken | null = null;
@@ -61,6 +63,7 @@ export const createXboxTokens = (parts: {
       line,
       device: held,
       ticket,
+      appId,
       kept: await readSecret(cell, KeptTokens),
       onKept: (kept) => {
         cell
