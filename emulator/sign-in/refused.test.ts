@@ -18,7 +18,8 @@ describe('a sign-in that is not good', () => {
   beforeEach(() => start());
   afterEach(() => emulator.close());
 
-  const { authenticate, rps, tokenOf, ticketOf, chain, authorization, as } = signInAt(() => emulator);
+  const { authenticate, authenticateSigned, signing, rps, tokenOf, ticketOf, chain, authorization, as } =
+    signInAt(() => emulator);
 
   it('refuses a player with the XErr that is set for him, or for another sandbox than his', async () => {
     await control(emulator, 'PATCH', `players/${Ada}`, { xerr: 2148916233 });
@@ -90,6 +91,21 @@ describe('a sign-in that is not good', () => {
       expect((await as(authorization(await chain(Ada)))).status).toBe(204);
       expect((await as(authorization(await chain(Ada, { client: '00c0ffee' })))).status).toBe(403);
       expect((await as(authorization(await chain(Ada, { client: DEMO_TITLE.hex })))).status).toBe(204);
+    });
+
+    it('gives no title’s token for a ticket that is no title’s', async () => {
+      const DeviceToken = tokenOf(
+        await authenticateSigned('/device/authenticate', {
+          AuthMethod: 'ProofOfPossession',
+          ProofKey: signing.key,
+        }),
+      );
+      const title = async (ticket: string) =>
+        (await authenticateSigned('/title/authenticate', { ...rps(ticket), DeviceToken })).status;
+      const ticket = await ticketOf(Ada);
+      expect(await title(ticket)).toBe(200);
+      expect(await title(ticket.replace('t=', 'd='))).toBe(403);
+      expect(await title(await ticketOf(Ada, '0f1e2d3c-4b5a-4697-8877-665544332211'))).toBe(403);
     });
 
     it('takes no unknown player, ticket, template or service configuration', async () => {

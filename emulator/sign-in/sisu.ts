@@ -9,8 +9,8 @@ import {
   issued,
   type Signed,
   titleOfClient,
+  titlesTicket,
   valid,
-  whoseTicket,
   type XboxParts,
 } from './xbox-tokens.ts';
 
@@ -32,7 +32,7 @@ export const sisuTokens = (parts: XboxParts, body: unknown, signed: Signed): Ans
   const { AccessToken, AppId, DeviceToken, Sandbox, RelyingParty } = parsedBy(SisuRequest, spelled(body));
   const { key } = valid(parts, 'device', DeviceToken, 'DeviceToken');
   signed(key);
-  const { xuid } = whoseTicket(parts, AccessToken).player;
+  const { xuid } = titlesTicket(parts, AccessToken).player;
   const tid = titleOfClient(AppId);
   const xsts = authorized(parts, { xuid, title: { tid }, sandbox: Sandbox, rp: RelyingParty, key });
   return {

@@ -61,7 +61,7 @@ export const signInAt = (emulator: () => Emulator) => {
   const ticketOf = async (xuid: string, client?: string): Promise<string> => {
     const code = await deviceCode(client);
     await complete(code.user_code, xuid);
-    return `d=${Granted.parse((await poll(code.device_code, client)).json()).access_token}`;
+    return `t=${Granted.parse((await poll(code.device_code, client)).json()).access_token}`;
   };
   const chain = async (
     xuid: string,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { DEMO_TITLE } from '../../protocol/demo-title.ts';
-import { isXuid, titleIdFromHex } from '../../protocol/ids.ts';
+import { isGuid, isXuid, titleIdFromHex } from '../../protocol/ids.ts';
 import { timestamp } from '../clock.ts';
 import type { Player, Players } from '../players.ts';
 import { type Answer, Refusal, refuse } from '../rules/answer.ts';
@@ -76,7 +76,7 @@ export const deviceToken = (parts: XboxParts, body: unknown, signed: Signed): An
 export const titleToken = (parts: XboxParts, body: unknown, signed: Signed): Answer => {
   const { Properties } = parsedBy(TitleRequest, body);
   signed(valid(parts, 'device', Properties.DeviceToken, 'DeviceToken').key);
-  const tid = titleOfClient(whoseTicket(parts, Properties.RpsTicket).client);
+  const tid = titleOfClient(titlesTicket(parts, Properties.RpsTicket).client);
   return issued(parts, { use: 'title', tid }, { xti: { tid: tid ?? DEMO_TITLE.titleId } });
 };
 
@@ -190,6 +190,17 @@ export const whoseTicket = (
   if (strict || text.split('.').length === 3)
     throw new Refusal({ status: 401, because: `RpsTicket: ${found.because}` });
   return { player: players.ensure(isXuid(text) ? text : xuidOf(text)), client: '' };
+};
+
+/**
+ * The same of a ticket that a title's token is asked for with: when strict, `t=` and of a client that signed in at
+ * live.com, for "this only works with live.com auth" (prismarine-auth).
+ */
+export const titlesTicket = (parts: XboxParts, ticket: string): { player: Player; client: string } => {
+  const found = whoseTicket(parts, ticket);
+  if (parts.strict && (!ticket.startsWith('t=') || isGuid(found.client)))
+    throw new Refusal({ status: 403, because: 'RpsTicket: is none of a title (--strict)' });
+  return found;
 };
 
 const xuidOf = (text: string): string =>
