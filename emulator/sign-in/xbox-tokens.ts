@@ -176,7 +176,7 @@ export const valid = <Use extends Claims['use']>(
  * Who is in an RPS ticket: `d=` or `t=` and an access token of ours; or, as a choice for clients that sign in
  * elsewhere, a xuid, a gamertag, or any other text, which is a player of its own. Those not when strict.
  */
-export const whoseTicket = (
+const whoseTicket = (
   { tokens, players, now, strict }: XboxParts,
   ticket: string,
 ): { player: Player; client: string } => {
