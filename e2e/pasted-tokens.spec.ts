@@ -87,6 +87,13 @@ test('a token that was pasted joins on Xbox Live, is kept sealed, and says what 
   await second.newest('failed');
   expect((await account(second))?.token).toMatchObject({ explanation: { code: 'secrets-lost' } });
   expect(await files()).toEqual([expect.stringMatching(/^vault\.unreadable-/)]);
+  await second.page.getByRole('navigation').getByRole('button', { name: 'Players' }).click();
+  const told = second.page.getByText('The file of kept sign-ins could not be opened');
+  await expect(told).toBeVisible();
+  await expect(second.page.getByText(join(profile.userData, 'vault.unreadable-'))).toBeVisible();
+  await second.page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(told).toHaveCount(0);
+  expect(await files()).toHaveLength(1);
   expect(await ask(second, 'accounts.paste', fresh)).toBe('done');
   await joinAsFay(second, xboxLive);
   await second.newest('joined');

@@ -63,5 +63,7 @@ export const AccountsState = z.object({
   vault: z.enum(['secure', 'weak', 'none']),
   /** The user said yes to a weak one. */
   keepAnyway: z.boolean(),
+  /** Where the file of secrets is now that could not be opened in this run; null where there is none, or it is dismissed. */
+  vaultAside: z.string().nullable(),
 });
 export type AccountsState = z.infer<typeof AccountsState>;

@@ -22,6 +22,8 @@ export type Accounts = {
   signIn(way: SignInWay, sandbox: string): void;
   cancelSignIn(): void;
   dismissTrouble(): void;
+  /** That the file of secrets was set aside has been read. */
+  dismissAside(): void;
   /** Takes a token that the user has, and resolves with whose it is. Rejects with `PasteTrouble`. */
   paste(given: Paste): Promise<string>;
   signOut(xuid: string): Promise<void>;
@@ -63,6 +65,7 @@ export const createAccounts = (parts: {
     clientId,
     vault: vault.store(),
     keepAnyway,
+    vaultAside: vault.aside(),
   });
   const changed = (): void => {
     for (const listener of stateListeners) listener(state());
@@ -174,6 +177,7 @@ export const createAccounts = (parts: {
     },
     cancelSignIn: signIns.cancel,
     dismissTrouble: signIns.dismissTrouble,
+    dismissAside: vault.dismissAside,
     paste: async (given) => {
       const pasted = await parts.paste(given, changed);
       const { xuid } = pasted.account;

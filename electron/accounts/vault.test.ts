@@ -132,15 +132,18 @@ it.each([
   await prepare();
   const { store } = storeOf();
   const vault = open(store);
+  const told: (string | null)[] = [];
+  vault.onStore(() => told.push(vault.aside()));
   expect(await vault.read('a')).toBeNull();
-  expect(await files()).toEqual(['vault.unreadable-2026-11-20T100000000Z']);
+  const aside = 'vault.unreadable-2026-11-20T100000000Z';
+  expect([await files(), vault.aside(), told]).toEqual([[aside], join(folder, aside), [vault.aside()]]);
   expect(notices).toHaveLength(1);
   expect(notices[0]).toMatch(/is now .*vault\.unreadable.*sign in to them again\.$/);
   expect(await vault.write('a', 'new')).toBe(true);
   expect(await open(store).read('a')).toBe('new');
   // Whoever signs out of the last account leaves nothing behind.
   await vault.remove('a');
-  expect(await files()).toEqual([]);
+  expect([await files(), vault.aside(), told.length]).toEqual([[], null, 2]);
 });
 
 it('leaves the file alone while the store can’t be used, and goes on with it afterwards', async () => {
@@ -197,6 +200,9 @@ it('sets aside what a store sealed that is not there now, but only for who has s
   const aside = 'vault.unreadable-2026-11-20T100000000Z';
   expect((await files()).sort()).toEqual(['vault', aside]);
   expect(await readFile(join(folder, aside))).toEqual(sealed);
+  expect(vault.aside()).toBe(join(folder, aside));
+  vault.dismissAside();
+  expect([vault.aside(), (await files()).length]).toEqual([null, 2]);
   const again = open(store, true);
   expect([await again.read('a'), await again.read('device')]).toEqual(['new', 'made']);
 });

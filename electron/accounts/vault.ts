@@ -21,7 +21,10 @@ export type SecretStore = {
 export type Vault = {
   /** What the system offers; `weak` keeps nothing unless the user allowed it. */
   store(): Strength;
-  /** It turned out to be another than `store` had said. */
+  /** Where the file is now that could not be opened and was set aside, in this run; null when dismissed, or removed. */
+  aside(): string | null;
+  dismissAside(): void;
+  /** `store` or `aside` is another now. */
   onStore(listener: () => void): void;
   /** Null: none of that name, or one that can't be read, now or ever. */
   read(name: string): Promise<string | null>;
@@ -76,6 +79,7 @@ export const createVault = (options: {
   let known: Strength | null = null;
   let isLoaded = false;
   let isAnew = false;
+  let aside: string | null = null;
   let secrets = new Map<string, string>();
   let work: Promise<unknown> = Promise.resolve();
 
@@ -86,13 +90,23 @@ export const createVault = (options: {
     return run;
   };
 
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+
+  const tellAside = (path: string | null): void => {
+    if (path === aside) return;
+    aside = path;
+    changed();
+  };
+
   const told = (): Strength => known ?? store.glance();
 
   /** May the disk be used now? */
   const mayKeep = async (): Promise<boolean> => {
     const before = told();
     known = await store.strength();
-    if (known !== before) for (const listener of listeners) listener();
+    if (known !== before) changed();
     return known === 'secure' || (known === 'weak' && weakAllowed);
   };
 
@@ -103,8 +117,9 @@ export const createVault = (options: {
   };
 
   const setAside = async (why: string): Promise<void> => {
-    const aside = await file.setAside();
-    notice(`vault  ${why}; it is now ${aside}. Its accounts are still listed: sign in to them again.`);
+    const path = await file.setAside();
+    notice(`vault  ${why}; it is now ${path}. Its accounts are still listed: sign in to them again.`);
+    tellAside(path);
   };
 
   /** Whatever the disk or the store has against it, the program goes on: a secret in memory is as good until it ends. */
@@ -157,7 +172,10 @@ export const createVault = (options: {
   const forget = async (): Promise<void> => {
     const isThere = await file.isThere();
     if (isThere && !isLoaded) throw new VaultTrouble(LOCKED);
-    if (secrets.size === 0) return file.removeAll();
+    if (secrets.size === 0) {
+      await file.removeAll();
+      return tellAside(null);
+    }
     if (!isThere) return;
     if (!(await mayKeep())) throw new VaultTrouble(LOCKED);
     await save();
@@ -172,6 +190,8 @@ export const createVault = (options: {
 
   return {
     store: told,
+    aside: () => aside,
+    dismissAside: () => tellAside(null),
     onStore: (listener) => listeners.push(listener),
     read: (name) =>
       inTurn(async () => {

@@ -24,6 +24,10 @@ export const createAccountHandlers = (
     accounts.dismissTrouble();
     return null;
   },
+  'accounts.aside-dismiss': () => {
+    accounts.dismissAside();
+    return null;
+  },
   'accounts.paste': async ({ header, ...given }) => {
     const xuid = await accounts.paste({ ...given, header: header ?? (await system.pasteText()) });
     return { xuid };

@@ -208,6 +208,7 @@ export const commands = {
   /** Opens the page of the sign-in that is under way, once more. */
   'accounts.sign-in-page': { input: Nothing, output: Nothing },
   'accounts.trouble-dismiss': { input: Nothing, output: Nothing },
+  'accounts.aside-dismiss': { input: Nothing, output: Nothing },
   /**
    * Takes a token that the user has: an Authorization header, or a text that holds one; null: what is on the clipboard,
    * so that it never comes into the window. `xuid`: whose it is, where it may not say so itself. It is kept in the vault

@@ -99,6 +99,10 @@ export const enSignIn = {
     weak: 'This system offers Beckon no real secret store: what is kept would only be scrambled, and any program that you run could read it. So nothing is kept, unless you say so.',
     none: 'This system offers no secret store, so nothing can be kept: you sign in again after each start.',
     keepAnyway: 'Keep sign-ins on this computer all the same',
+    aside: 'The file of kept sign-ins could not be opened',
+    asideBody:
+      'It is damaged, or was sealed by another user, on another machine, or with another store of secrets. The accounts are still listed: sign in to each of them again. The old file was not deleted; it is now here, and goes when you sign out of the last account:',
+    asidePath: 'path of the file',
   },
   xboxLive: {
     title: 'Xbox Live',

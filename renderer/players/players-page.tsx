@@ -5,6 +5,7 @@ import { LookUpSection } from './look-up-section.tsx';
 import { PlayerTable } from './player-table.tsx';
 import styles from './players-page.module.css';
 import { SignInSection } from './sign-in-section.tsx';
+import { VaultAside } from './vault-aside.tsx';
 
 /** Who can join, and what players are doing: the other source of handles. */
 const PlayersPage = () => {
@@ -16,6 +17,7 @@ const PlayersPage = () => {
           {t('players.onXboxLive')}
         </h3>
         <p className={styles.note}>{t('players.whoNote')}</p>
+        <VaultAside />
         <AccountTable />
         <SignInSection />
       </section>

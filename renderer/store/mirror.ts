@@ -59,6 +59,7 @@ export const EMPTY_MIRROR: Mirror = {
     clientId: null,
     vault: 'none',
     keepAnyway: false,
+    vaultAside: null,
   },
   channels: [],
   gamertags: {},

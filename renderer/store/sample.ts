@@ -73,6 +73,7 @@ export const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({
     clientId: null,
     vault: 'secure',
     keepAnyway: false,
+    vaultAside: null,
   },
   channels: [],
   emulator: { state: 'starting', use: 'own', url: null, trouble: null },
