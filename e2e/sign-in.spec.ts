@@ -43,6 +43,7 @@ test('by device code with no pointer: called off, begun again, signed in, put in
   await page.keyboard.type(CLIENT_ID);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('timer')).toHaveText(/^Time left: 1[45]:\d\d$/);
+  await expect(page.getByRole('button', { name: 'Players: a sign-in is under way' })).toBeVisible();
   await expect(panel(page)).toBeFocused();
   const { userCode } = await xboxLive.signIn();
   await expect(panel(page)).toContainText(userCode);
@@ -56,6 +57,7 @@ test('by device code with no pointer: called off, begun again, signed in, put in
   await expect(page.getByRole('textbox', { name: 'Client ID' })).toHaveValue(CLIENT_ID);
   await expect(panel(page)).toBeFocused();
   expect((await program.snapshot()).accounts).toMatchObject({ signIn: null, trouble: null });
+  await expect(page.getByRole('button', { name: 'Players', exact: true })).toBeVisible();
   await xboxLive.decline();
 
   // The first time that it is asked whether somebody has typed the code is held back until somebody has.
@@ -104,6 +106,7 @@ test('a sign-in that ends badly is explained, and a button leads on from there',
   await browserAtPage(program);
   await xboxLive.decline();
   await expect(panel(page)).toContainText('The sign-in was declined');
+  await expect(page.getByRole('button', { name: /^Players: a sign-in has ended/ })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Likely causes' })).toBeVisible();
   await page.getByRole('button', { name: 'Try again' }).click();
   await browserAtPage(program);

@@ -32,6 +32,8 @@ export const en = {
     emulator: 'Emulator',
     settings: 'Settings',
     commands: 'Actions',
+    signingIn: 'a sign-in is under way',
+    signInEnded: 'a sign-in has ended, and there is something to read',
     invitesCount_one: '{{count}} invite',
     invitesCount_other: '{{count}} invites',
   },

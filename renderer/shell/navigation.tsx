@@ -1,44 +1,78 @@
 import { CounterBadge, Tooltip } from '@fluentui/react-components';
 import { ArrowSwap20Filled, ArrowSwap20Regular } from '@fluentui/react-icons/svg/arrow-swap';
+import { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
 import { Beaker20Filled, Beaker20Regular } from '@fluentui/react-icons/svg/beaker';
 import { Compose20Filled, Compose20Regular } from '@fluentui/react-icons/svg/compose';
 import { Keyboard20Regular } from '@fluentui/react-icons/svg/keyboard';
 import { MailInbox20Filled, MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
 import { People20Filled, People20Regular } from '@fluentui/react-icons/svg/people';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
+import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOver } from '../actions/help-actions.ts';
 import { KeyCaps } from '../palette/key-caps.tsx';
 import { type Page, showPage, useMirror, useStore } from '../store/store.ts';
+import { signInState } from '../words/account.ts';
 import { EmulatorState } from './emulator-state.tsx';
 import { Mark } from './mark.tsx';
 import styles from './navigation.module.css';
 import { useNarrow } from './use-narrow.ts';
 
-type EntryProps = { page: Page; name: string; icon: ReactNode; iconHere: ReactNode; badge?: ReactNode };
+type EntryProps = {
+  page: Page;
+  name: string;
+  icon: ReactNode;
+  iconHere: ReactNode;
+  badge?: ReactNode;
+  /** What there is to see there, in words, and its mark, which is there in a narrow window, too. */
+  state?: string | undefined;
+  mark?: ReactNode;
+};
 
-const Entry = ({ page, name, icon, iconHere, badge }: EntryProps) => {
+const Entry = ({ page, name, icon, iconHere, badge, state, mark }: EntryProps) => {
   const here = useStore((state) => state.page === page);
   const narrow = useNarrow();
+  const whole = state === undefined ? name : `${name}: ${state}`;
   const button = (
     <button
       type="button"
       className={styles.entry}
       aria-current={here ? 'page' : undefined}
-      aria-label={narrow ? name : undefined}
+      aria-label={narrow || state !== undefined ? whole : undefined}
       onClick={() => showPage(page)}
     >
       <span className={styles.icon}>{here ? iconHere : icon}</span>
       <span className={styles.name}>{name}</span>
       {badge}
+      {state !== undefined && (
+        <span className={styles.mark} title={state} aria-hidden="true">
+          {mark}
+        </span>
+      )}
     </button>
   );
   if (!narrow) return button;
   return (
-    <Tooltip content={name} relationship="description" positioning="after">
+    <Tooltip content={whole} relationship="description" positioning="after">
       {button}
     </Tooltip>
+  );
+};
+
+/** With the sign-in that is under way, or that ended and is not read yet. */
+const PlayersEntry = () => {
+  const { t } = useTranslation();
+  const state = useMirror(({ accounts }) => signInState(accounts));
+  return (
+    <Entry
+      page="players"
+      name={t('nav.players')}
+      icon={<People20Regular />}
+      iconHere={<People20Filled />}
+      state={state && t(`nav.${state}`)}
+      mark={state === 'signingIn' ? <ArrowSync16Regular /> : <Warning16Filled />}
+    />
   );
 };
 
@@ -95,12 +129,7 @@ export const Navigation = () => {
         icon={<Compose20Regular />}
         iconHere={<Compose20Filled />}
       />
-      <Entry
-        page="players"
-        name={t('nav.players')}
-        icon={<People20Regular />}
-        iconHere={<People20Filled />}
-      />
+      <PlayersEntry />
       <Entry
         page="calls"
         name={t('nav.calls')}

@@ -1,7 +1,16 @@
 import type { TFunction } from 'i18next';
-import type { Account } from '../../electron/ipc/contract.ts';
+import type { Account, AccountsState } from '../../electron/ipc/contract.ts';
 import { titleText } from './reason.ts';
 import type { Times } from './use-times.ts';
+
+/** Whether a sign-in is under way, or has ended with something to read. Words of `nav`. */
+export const signInState = ({
+  signIn,
+  trouble,
+}: Pick<AccountsState, 'signIn' | 'trouble'>): 'signingIn' | 'signInEnded' | undefined => {
+  if (signIn) return 'signingIn';
+  return trouble ? 'signInEnded' : undefined;
+};
 
 /** How an account's token is, in a few words: "good until 14:05". */
 export const tokenWords = (
