@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { page, type Screen } from './screen.ts';
-import { beginSignIn, browserAtPage, signInAs, TITLE_CLIENT_ID } from './sign-in.ts';
+import { ask, beginSignIn, browserAtPage, signInAs, TITLE_CLIENT_ID } from './sign-in.ts';
 import { REAL } from './xbox-live.ts';
 
 const pasteFromClipboard = async (view: Page, text: string) => {
@@ -79,6 +79,43 @@ export const signInScreens: Screen[] = [
       await program.page.getByRole('combobox', { name: 'Another sandbox for Fay' }).fill('no sandbox');
       await program.page.keyboard.press('Enter');
       await program.page.getByRole('button', { name: 'Sign out Gil' }).click();
+    },
+  },
+  {
+    name: 'sign-in-renewed',
+    show: async (program, _, xboxLive) => {
+      await signInAs(program, xboxLive, REAL.Fay);
+      await signInAs(program, xboxLive, REAL.Fay);
+      await program.page.getByText('This account was signed in already').waitFor();
+    },
+  },
+  {
+    name: 'players-channel-down',
+    show: async (program, _, xboxLive) => {
+      await xboxLive.addTo(program, REAL.Gil);
+      await xboxLive.fault({ kind: 'status', status: 503 }, { path: '^/connect' }, 99);
+      await program.paste((await xboxLive.invite({ to: REAL.Gil })).link);
+      await program.page.getByRole('button', { name: /^Join as/ }).click();
+      await page('Players')(program);
+      await program.page.getByText(/503/).waitFor();
+    },
+  },
+  {
+    name: 'vault-none',
+    show: async (program) => {
+      const setStore = (store: string | undefined) =>
+        program.app.evaluate((_, there) => {
+          if (there === undefined) delete process.env.STANDIN_SECRET_STORE;
+          else process.env.STANDIN_SECRET_STORE = there;
+        }, store);
+      // The program finds out when it next keeps something, or would.
+      const keep = () => ask(program, 'accounts.keep-anyway', { yes: false });
+      await setStore('none');
+      await keep();
+      await setStore(undefined);
+      await page('Players')(program);
+      await program.page.getByRole('button', { name: 'Sign in…' }).click();
+      await program.page.getByText('This system offers no secret store').waitFor();
     },
   },
   {
