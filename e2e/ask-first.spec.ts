@@ -21,12 +21,15 @@ test('an invite for an account leads to its sign-in, then asks and shows what it
   await expect(panel).toContainText(`It is for ${Fay}`);
   await page.getByRole('button', { name: `Sign in as ${Fay}` }).click();
   await expect(page.getByRole('heading', { name: 'Players', level: 2 })).toBeVisible();
+  await expect(page.getByText(`An invite waits for ${Fay}`)).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the invite' }).click();
+  await expect(page.getByRole('option')).toContainText('for another account');
+  await page.getByRole('button', { name: `Sign in as ${Fay}` }).click();
+  await expect(page.getByRole('heading', { name: 'Players', level: 2 })).toBeVisible();
   await xboxLive.addTo(program, Fay);
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: /^Invites/ })
-    .click();
-  await page.getByRole('button', { name: 'Try again' }).click();
+  // Whoever has signed in for an invite is back at it, and it asks.
+  await expect(page.getByRole('heading', { name: 'Join this session?' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Join as Fay/ })).toBeVisible();
   await program.newest('asking');
 
   const facts = panel.getByRole('region', { name: 'What this invite is' });

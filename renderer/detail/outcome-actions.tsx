@@ -8,7 +8,7 @@ import { AskAnswers } from '../ask/ask-answers.tsx';
 import { isAsked, isGone } from '../ask/trust.ts';
 import { MenuButton } from '../parts/menu-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { openSignIn } from '../sign-in/view.ts';
+import { openSignInFor } from '../sign-in/view.ts';
 import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { actingAs, playerLabel } from '../words/player.ts';
@@ -53,11 +53,11 @@ const JoinAs = ({ id, who, unlikely = false }: JoinAsProps) => {
 };
 
 /** The account that an invite is for, where it is none of the players. */
-const SignInAs = ({ xuid }: { xuid: string }) => {
+const SignInAs = ({ id, xuid }: { id: string; xuid: string }) => {
   const { t } = useTranslation();
   const who = useMirror((mirror) => nameOf(mirror.gamertags, xuid));
   return (
-    <Button appearance="primary" onClick={() => openSignIn('sign-in', who)}>
+    <Button appearance="primary" onClick={() => openSignInFor({ id, xuid }, who)}>
       {t('signIn.titleFor', { who })}
     </Button>
   );
@@ -71,7 +71,7 @@ const Question = ({ activation }: { activation: Activation }) => {
   const missing = useMirror(({ players }) => missingAccount(activation, players));
   return (
     <div className={styles.actions}>
-      {missing !== null && <SignInAs xuid={missing} />}
+      {missing !== null && <SignInAs id={id} xuid={missing} />}
       <JoinAs id={id} who={missing === null ? whoJoins(activation) : null} unlikely={isGone(activation)} />
       <Button disabledFocusable={decline.busy} onClick={() => void decline.run({ id })}>
         {t('outcome.decline')}
@@ -146,7 +146,7 @@ export const OutcomeActions = ({ activation }: { activation: Activation }) => {
     case 'join-as':
       return (
         <div className={styles.actions}>
-          {missing !== null && <SignInAs xuid={missing} />}
+          {missing !== null && <SignInAs id={id} xuid={missing} />}
           <JoinAs id={id} who={step === 'join' ? whoJoins(activation) : null} />
         </div>
       );

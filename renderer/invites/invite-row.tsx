@@ -12,7 +12,7 @@ import type { RowPlace } from '../parts/virtual-listbox.tsx';
 import { shownIds, useFound } from '../store/found.ts';
 import { pickTo, startPicking, togglePicked, usePicked } from '../store/picked.ts';
 import { showActivation, useMirror, useStore } from '../store/store.ts';
-import { reasonLine } from '../words/reason.ts';
+import { reasonNow } from '../words/outcome.ts';
 import { titleLine } from '../words/title.ts';
 import { useTimes } from '../words/use-times.ts';
 import { whoLine } from '../words/who.ts';
@@ -37,6 +37,7 @@ export const InviteRow = memo(({ id, ...place }: RowPlace) => {
   const activation = useMirror((mirror) => mirror.activations[id]);
   const names = useMirror((mirror) => mirror.gamertags);
   const selected = useStore((state) => state.selected === id);
+  const players = useMirror((mirror) => mirror.players);
   const isHeld = useMirror((mirror) => mirror.heldJoins.includes(id));
   // undefined while none are being picked
   const picked = usePicked(({ ids }) => ids?.has(id));
@@ -76,7 +77,7 @@ export const InviteRow = memo(({ id, ...place }: RowPlace) => {
         <SandboxMark xuid={whoJoins(activation)} />
       </div>
       <div className={styles.title}>{title ?? t('invites.noTitle')}</div>
-      {reason && <div className={styles.reason}>{reasonLine(t, reason)}</div>}
+      {reason && <div className={styles.reason}>{reasonNow(t, reason, players)}</div>}
     </ListRow>
   );
 });

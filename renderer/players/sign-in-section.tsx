@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Later, laterCode } from '../parts/later.tsx';
 import { openSignIn, useSignInView } from '../sign-in/view.ts';
 import { useMirror } from '../store/store.ts';
+import { InviteWaits } from './invite-waits.tsx';
 import styles from './players-page.module.css';
 import { useSignedIn } from './use-signed-in.ts';
 
@@ -45,6 +46,7 @@ export const SignInSection = () => {
           {t('players.paste')}
         </Button>
       </div>
+      <InviteWaits />
       {signsIn && <Later code={panels.signIn} props={{}} />}
       {panel === 'paste' && <Later code={panels.paste} props={{}} />}
     </>

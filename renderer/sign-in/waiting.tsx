@@ -10,7 +10,7 @@ import { useMirror } from '../store/store.ts';
 import { useCommand } from '../store/use-command.ts';
 import { Countdown } from './countdown.tsx';
 import styles from './sign-in.module.css';
-import { openSignIn } from './view.ts';
+import { openSignIn, useSignInView } from './view.ts';
 
 /** The code, as large as it will be typed, with what to do with it. */
 const Code = ({ code, page }: { code: string; page: string | null }) => {
@@ -48,7 +48,7 @@ export const Waiting = ({ signIn }: { signIn: NonNullable<AccountsState['signIn'
   const cancel = useCommand('accounts.sign-in-cancel');
   const open = useCommand('accounts.sign-in-page');
   const callOff = async () => {
-    if ((await cancel.run(null)) !== undefined) openSignIn('sign-in');
+    if ((await cancel.run(null)) !== undefined) openSignIn('sign-in', useSignInView.getState().who);
   };
   // While one is under way, that is all that there is to be said of one before.
   const wasReplaced = useMirror(({ accounts }) => accounts.trouble !== null);

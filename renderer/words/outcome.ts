@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Activation, Player, Reason } from '../../electron/ipc/contract.ts';
 import { isGone } from '../ask/trust.ts';
 import type { Mirror } from '../store/mirror.ts';
-import { nothingText, problemText, reasonTitle, titleText } from './reason.ts';
+import { nothingText, problemText, reasonLine, reasonTitle, titleText } from './reason.ts';
 import { nameOf, whoLine } from './who.ts';
 
 type Names = Mirror['gamertags'];
@@ -17,6 +17,10 @@ const hasSignedInSince = (reason: Reason, players: readonly Player[]): boolean =
   reason.kind === 'policy' &&
   reason.code === 'other-account' &&
   players.some(({ xuid }) => xuid === reason.about);
+
+/** Why, in one line of the list: that it can be followed by now, where that is so. */
+export const reasonNow = (t: TFunction, reason: Reason, players: readonly Player[]): string =>
+  hasSignedInSince(reason, players) ? t('reasons.canFollowNow') : reasonLine(t, reason);
 
 const reasonBody = (t: TFunction, reason: Reason, names: Names, players: readonly Player[]): string => {
   switch (reason.kind) {

@@ -7,7 +7,7 @@ import { linkProblems } from '../../protocol/link-problems.ts';
 import { startI18n } from '../locales/i18n.ts';
 import { activationOf } from '../store/sample.ts';
 import { meaningOf } from './meaning.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf, reasonNow } from './outcome.ts';
 import { reasonLine } from './reason.ts';
 import { titleLine } from './title.ts';
 import { whoLine } from './who.ts';
@@ -59,6 +59,13 @@ test('a join that waits for the service’s limit says so, and for whom', () => 
   const { title, body } = outcomeOf(t, joining, names, [], true);
   expect(title).toBe('The join waits for its turn');
   expect(body).toContain('no more calls of Bea');
+});
+
+test('a row says no longer that an invite is for another account when that account is there', () => {
+  const reason: Reason = { kind: 'policy', code: 'other-account', about: DEMO_PLAYERS.Bea };
+  const bea = { xuid: DEMO_PLAYERS.Bea, gamertag: 'Bea', directory: 'xbox-live', sandbox: 'RETAIL' } as const;
+  expect(reasonNow(t, reason, [])).toBe(reasonLine(t, reason));
+  expect(reasonNow(t, reason, [bea])).toBe('This invite can be followed now');
 });
 
 const reasons: Reason[] = [
