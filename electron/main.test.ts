@@ -7,6 +7,7 @@ const made = vi.hoisted(() => ({
   switches: [] as string[],
   calls: [] as unknown[][],
   kept: [] as string[],
+  trouble: null as string | null,
   openUrl: (_event: { preventDefault(): void }, _url: string): void => undefined,
   start: (): Promise<void> => Promise.resolve(),
 }));
@@ -32,6 +33,7 @@ vi.mock('electron', () => ({
 vi.mock('node:module', () => ({
   enableCompileCache: (folder: string) => made.kept.push(folder),
 }));
+vi.mock('./profile-folder.ts', () => ({ profileTrouble: () => made.trouble }));
 vi.mock('./program.ts', () => ({ startProgram: () => made.start() }));
 
 const { platform } = process;
@@ -50,7 +52,8 @@ beforeEach(() => {
     said += String(text);
     return true;
   });
-  Object.assign(made, { locked: true, switches: [], calls: [], kept: [], start: () => Promise.resolve() });
+  const start = () => Promise.resolve();
+  Object.assign(made, { locked: true, switches: [], calls: [], kept: [], trouble: null, start });
 });
 afterEach(() => {
   on(platform);
@@ -82,6 +85,23 @@ it('shows why it could not start where nobody reads its stderr', async () => {
   await run();
   await expect.poll(() => made.calls).toContainEqual(['exit', 1]);
   expect(made.calls).toContainEqual(['dialog', 'Beckon could not start']);
+});
+
+it('says that its folder can not be used, and takes no other Beckon for the reason', async () => {
+  on('win32');
+  let words = '';
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    words += String(text);
+    return true;
+  });
+  made.trouble = "EROFS: read-only file system, access '/userData'";
+  await run();
+  const why = `Its folder can’t be used: ${made.trouble}`;
+  expect(made.calls).toEqual([
+    ['dialog', 'Beckon could not start'],
+    ['exit', 1],
+  ]);
+  expect({ words, said }).toEqual({ words: `Beckon could not start: ${why}\n`, said: '' });
 });
 
 it('hands over the link of a second copy on macOS, which comes after its start', async () => {

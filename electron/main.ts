@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { cutLink, handedOverWords, handOver, handOverLinks, linksInArgv } from './activation/argv.ts';
 import { createArrivals, firstLinks } from './activation/arrivals.ts';
 import { APP_SCHEME } from './app-scheme.ts';
 import { startWords } from './locales/en-start.ts';
+import { profileTrouble } from './profile-folder.ts';
 
 /*
  * This file is all that a second process loads: it hands its link over and is gone. The first one goes on
@@ -20,11 +20,10 @@ app.on('open-url', (event, url) => {
 });
 
 // Another profile is another program: the lock, the journal and the settings are in this folder.
-const profile = process.env.BECKON_USER_DATA;
-if (profile) {
-  mkdirSync(profile, { recursive: true });
-  app.setPath('userData', profile);
-}
+const ownProfile = process.env.BECKON_USER_DATA;
+const profile = ownProfile ? resolve(ownProfile) : app.getPath('userData');
+const trouble = profileTrouble(profile);
+if (ownProfile && trouble === null) app.setPath('userData', profile);
 
 const given = linksInArgv(process.argv);
 
@@ -36,26 +35,32 @@ const endHandedOver = (count: number): void => {
   app.exit(0);
 };
 
+/** Ends the program that can't start, and says why. */
+const endFailed = (why: string): void => {
+  process.stderr.write(`${startWords.failed}: ${why}\n`);
+  // An installed program on Windows and macOS has nobody who reads its stderr; Linux would print it twice.
+  if (process.platform !== 'linux') dialog.showErrorBox(startWords.failed, why);
+  app.exit(1);
+};
+
 /** How long a second copy on macOS waits for its link, which the system sends when it has started. */
 const LINK_WITHIN_MS = 1000;
 
-if (app.requestSingleInstanceLock(handOver(process.argv))) {
+if (trouble !== null) {
+  endFailed(`${startWords.noProfile}: ${trouble}`);
+} else if (app.requestSingleInstanceLock(handOver(process.argv))) {
   // It would take that switch away from the processes that Electron starts later, and root can't do without.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([APP_SCHEME]);
   arrivals.arrive({ by: 'argv', links: given });
   // What was compiled once is compiled no more: of a cold start it is the part that a link waits for. Where it can't
   // be kept, nothing is lost but that.
-  enableCompileCache(join(app.getPath('userData'), 'compiled'));
+  enableCompileCache(join(profile, 'compiled'));
   import('./program.ts')
     .then(({ startProgram }) => startProgram(arrivals))
-    .catch((error: unknown) => {
-      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      process.stderr.write(`${startWords.failed}: ${why}\n`);
-      // An installed program on Windows and macOS has nobody who reads its stderr; Linux would print it twice.
-      if (process.platform !== 'linux') dialog.showErrorBox(startWords.failed, why);
-      app.exit(1);
-    });
+    .catch((error: unknown) =>
+      endFailed(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
 } else if (process.platform === 'darwin' && given.length === 0) {
   // Another copy of the program: its link comes as `open-url`, and only now.
   void firstLinks(arrivals, LINK_WITHIN_MS).then((links) => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
@@ -36,7 +36,6 @@ export type Program = ReturnType<typeof createProgram>;
 
 const createProgram = () => {
   const folder = app.getPath('userData');
-  mkdirSync(folder, { recursive: true });
   // Whoever read our lines may have gone, such as a terminal that was closed: the file has them still.
   process.stdout.on('error', () => undefined);
   const nameOf = (xuid: string): string =>
