@@ -45,14 +45,16 @@ export const Meanwhile = ({ from, to, changed, onRebase, onStartAgain }: Meanwhi
             ? t('act.meanwhileNone')
             : t('act.meanwhileFields', { count: changed.length })}
         </p>
-        <Button size="small" disabled={onRebase === null} onClick={() => onRebase?.()}>
-          {changed.length === 0 ? t('act.goOnFrom', { number: to ?? '–' }) : t('act.rebase')}
-        </Button>
-        {changed.length > 0 && (
-          <Button size="small" appearance="subtle" onClick={onStartAgain}>
-            {t('act.startAgain')}
+        <div className={styles.ways}>
+          <Button size="small" disabled={onRebase === null} onClick={() => onRebase?.()}>
+            {changed.length === 0 ? t('act.goOnFrom', { number: to ?? '–' }) : t('act.rebase')}
           </Button>
-        )}
+          {changed.length > 0 && (
+            <Button size="small" appearance="subtle" onClick={onStartAgain}>
+              {t('act.startAgain')}
+            </Button>
+          )}
+        </div>
       </div>
       {changed.length > 0 && (
         <ScrollArea className={styles.fields} name={t('act.meanwhileTable')}>

@@ -49,13 +49,13 @@ export const CallList = ({ of, empty }: CallListProps) => {
       <div className={styles.bar}>
         <FilterField text={text} problems={filtered.problems} calls={all} onChange={setText} />
         <ExportMenu of={of} calls={calls} all={!filters} />
+        <p className={styles.count} role="status" aria-busy={filtered.searching}>
+          {filters
+            ? t('calls.countOf', { shown: calls.length.toLocaleString(), count: all.length })
+            : t('calls.count', { count: all.length })}
+        </p>
       </div>
       <Trouble of={{ trouble: trouble ?? filtered.trouble, clear: () => setTrouble(null) }} />
-      <p className={styles.count} role="status" aria-busy={filtered.searching}>
-        {filters
-          ? t('calls.countOf', { shown: calls.length.toLocaleString(), count: all.length })
-          : t('calls.count', { count: all.length })}
-      </p>
       <div className={styles.list}>
         <CallHead />
         {calls.length === 0 && <p className={styles.note}>{t('calls.noMatch')}</p>}

@@ -18,6 +18,7 @@ export const CopyCurl = ({ call }: { call: HttpExchange }) => {
     <>
       <MenuButton
         label={t('calls.copyAs')}
+        size="small"
         entries={[
           { value: 'bash', label: t('calls.copyBash'), note: t('calls.copyNote') },
           { value: 'powershell', label: t('calls.copyPowershell'), note: t('calls.copyNote') },
