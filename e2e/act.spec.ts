@@ -224,6 +224,15 @@ test('a connection lost in the middle of an edit is told, and the edit goes out 
   const { page } = program;
   await edit(program, 'My properties…');
   await typeJson(page, MINE, '{"custom": {"skill": 12}}');
+  // Nobody answers any more, and the channel is cut.
+  await directory.fault({ kind: 'refuse' }, { path: SESSION_PATH, xuid: DEMO_PLAYERS.Bea }, 1000);
+  await directory.fault({ kind: 'drop-rta' });
+  await expect(page.getByText('The change channel is lost and being restored')).toBeVisible();
+  await directory.clearFaults();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  // Beckon has written its new connection meanwhile, which is a change; none of what is edited.
+  await expect(page.getByText('Nothing in these fields changed.')).toBeVisible();
+  await page.getByRole('button', { name: /^Go on from change/ }).click();
   await directory.fault(
     { kind: 'status', status: 503, headers: { 'retry-after': '60' } },
     { method: 'PUT', path: SESSION_PATH },

@@ -49,11 +49,15 @@ const fieldIn = ({ system, custom }: Properties, path: string): unknown => {
   return part && Object.hasOwn(part, name) ? part[name] : NOT_THERE;
 };
 
+/** Beckon's own: written anew when its channel was lost, and then nobody else's doing. */
+const OWN: ReadonlySet<string> = new Set(['system.connection', 'system.subscription']);
+
 /** What others changed between the version that was begun from and this one; `delta` is what the text would send. */
 export const changedMeanwhile = (base: Properties, now: Properties, delta: Properties | null): Meanwhile[] =>
-  propertyDifferences(base, now).map((difference) => {
+  propertyDifferences(base, now).flatMap((difference): Meanwhile[] => {
     const mine = delta ? fieldIn(delta, difference.name) : NOT_THERE;
-    return mine === NOT_THERE ? difference : { ...difference, mine };
+    if (mine !== NOT_THERE) return [{ ...difference, mine }];
+    return OWN.has(difference.name) ? [] : [difference];
   });
 
 /** The fields that both changed, and not to the same: there one of the two will be lost. */
