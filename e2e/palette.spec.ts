@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { answerOpenDialogs } from './support/dialogs.ts';
 import { expect, test } from './support/kept-program.ts';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Command palette' });
@@ -107,6 +110,27 @@ test('a scenario is started, and a session written to, by name alone', async ({ 
   await expect
     .poll(async () => (await directory.read(lobby.sessionRef))?.properties.system.closed)
     .toBe(true);
+});
+
+test('what has its place on one page is reached from any other', async ({ directory, profile, program }) => {
+  const { page } = program;
+  const { link, handleId } = await directory.lobby();
+  await program.paste(link);
+  await program.newest('joined');
+  await expect(page.getByRole('tab', { name: 'Members' })).toBeVisible();
+  await run(page, 'edit in compose');
+  await expect(page.getByLabel('handle (required)')).toHaveValue(handleId);
+  await run(page, 'what players are doing');
+  await expect(page.getByRole('combobox', { name: 'Ask as' })).toBeFocused();
+  await run(page, 'make a real invite');
+  await expect(page.getByLabel('Session', { exact: true })).toBeFocused();
+  await run(page, 'select several');
+  await expect(page.getByRole('region', { name: 'Selected invites' })).toContainText('0 selected');
+  const path = join(profile.home, 'cut.har');
+  await writeFile(path, '{"log":');
+  await answerOpenDialogs(program.app, path);
+  await run(page, 'open a capture');
+  await expect(page.getByText(/not JSON, or was cut off/)).toBeVisible();
 });
 
 test('nothing is run where nothing is called that', async ({ program }) => {

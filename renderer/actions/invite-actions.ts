@@ -1,7 +1,9 @@
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { titleToTrust } from '../ask/trust.ts';
+import { putLink } from '../compose/draft.ts';
 import { type NextStep, nextStep } from '../detail/next-step.ts';
-import { type State, showActivation, useStore } from '../store/store.ts';
+import { startPicking } from '../store/picked.ts';
+import { type State, showActivation, showPage, useStore } from '../store/store.ts';
 import { playerLabel } from '../words/player.ts';
 import { nameOf, whoLine } from '../words/who.ts';
 import type { Action } from './action.ts';
@@ -33,6 +35,11 @@ const needs =
 const sendAgain = async ({ text }: Activation): Promise<void> => {
   const taken = await ask('link.take', { text, by: 'self' });
   if (taken) showActivation(taken.id);
+};
+
+const editInCompose = ({ text }: Activation): void => {
+  putLink(text);
+  showPage('compose');
 };
 
 const stepInvite = (by: 1 | -1): void => {
@@ -130,6 +137,22 @@ export const inviteActions: readonly Action[] = [
       ({ text, length }) => length <= text.length,
       ({ text }) => ask('text.copy', { text }),
     ),
+  },
+  {
+    id: 'invite.compose',
+    group: 'invite',
+    name: (t) => t('link.edit'),
+    ...withSelected(({ text, length }) => length <= text.length, editInCompose),
+  },
+  {
+    id: 'invite.pick',
+    group: 'invite',
+    name: (t) => t('action.pick'),
+    when: ({ mirror }) => mirror.order.length > 0,
+    run: () => {
+      showPage('invites');
+      startPicking();
+    },
   },
   {
     id: 'invite.newer',

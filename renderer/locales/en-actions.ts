@@ -32,6 +32,7 @@ export const enActions = {
     again: 'Try this invite again',
     sendAgain: 'Send this link again',
     copyLink: 'Copy this link',
+    pick: 'Select several invites',
     newer: 'Newer invite',
     older: 'Older invite',
     showInvite: '{{who}}: {{state}} {{where}}',
