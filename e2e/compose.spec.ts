@@ -14,6 +14,9 @@ const fillInvite = async ({ page }: Program, handle: string) => {
   await page.getByLabel('invitedXuid').fill(DEMO_PLAYERS.Bea);
 };
 
+const linkFor = (handle: string): string =>
+  `ms-xbl-decafbad://inviteHandleAccept/?invitedXuid=${DEMO_PLAYERS.Bea}&handle=${handle}`;
+
 const keep = async ({ page }: Program, name: string, collection: string) => {
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Collection').fill(collection);
@@ -28,6 +31,10 @@ test('a link is composed, judged as it is typed, and handed over', async ({ dire
   await expect(program.page.getByText('The parser refuses it')).toBeHidden();
   await fillInvite(program, lobby.handleId);
   await expect(program.page.getByText('The parser takes it')).toBeVisible();
+  await program.page.getByRole('button', { name: 'Copy link' }).click();
+  await expect
+    .poll(() => program.app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toBe(linkFor(lobby.handleId));
   await program.page.getByLabel('Further parameters').fill('mode=co-op\n');
   await program.page.getByRole('button', { name: 'Hand over directly' }).click();
   expect(await program.newest('joined')).toMatchObject({
@@ -71,6 +78,13 @@ test('a real invite is made, and its link is in the form; a refusal is explained
   await program.newest('joined');
   await openPage(program);
   const { page } = program;
+  // Handles and players that are at hand are offered in the fields.
+  const offered = (field: string) =>
+    page
+      .getByLabel(field)
+      .evaluate((input: HTMLInputElement) => [...(input.list?.options ?? [])].map(({ value }) => value));
+  expect(await offered('handle (required)')).toContain(lobby.handleId);
+  expect(await offered('invitedXuid')).toEqual(expect.arrayContaining(Object.values(DEMO_PLAYERS)));
   // A session's name is longer than its field in a narrow window, which must not widen the page.
   await page.setViewportSize({ width: 800, height: 600 });
   const field = await page.getByLabel('Session', { exact: true }).boundingBox();
@@ -132,6 +146,22 @@ test('a damaged file is refused with the place that is wrong, and nothing is los
     program.page.getByText(/damaged\.json holds no collections of links.*collections\[0\]\.name/s),
   ).toBeVisible();
   await expect(program.page.getByRole('button', { name: 'Send unfinished' })).toBeVisible();
+  // What is well formed and hostile is data: a name is shown as text, and a link that is none is refused.
+  const name = '<img src=x onerror="document.title=1">';
+  await writeFile(
+    file,
+    JSON.stringify({
+      format: 'beckon-link-collections',
+      version: 1,
+      collections: [{ name: '__proto__', links: [{ name, text: 'javascript:document.title=2' }] }],
+    }),
+  );
+  await program.page.getByRole('button', { name: 'Import…' }).click();
+  await expect(program.page.getByText(name, { exact: true })).toBeVisible();
+  await program.page.getByRole('button', { name: `Send ${name}` }).click();
+  expect(await program.newest('refused')).toMatchObject({ reason: { kind: 'link' } });
+  expect(await program.page.title()).toBe('Beckon');
+  expect(await program.page.locator('img[src=x]').count()).toBe(0);
 });
 
 test('every activation can be sent again, or taken into the form', async ({ directory, program }) => {
