@@ -42,6 +42,11 @@ const shown = ({ account, kept, signing }: Held): Account => ({
   ...signing.said(),
 });
 
+const isInTrouble = ({ signing }: Held): boolean => signing.token().state === 'trouble';
+
+const isSameWay = (before: KeptAccount, now: KeptAccount): boolean =>
+  before.kind === 'microsoft' && now.kind === 'microsoft' && before.clientId === now.clientId;
+
 /** The accounts that are signed in, in the order in which they were. */
 export const createAccounts = (parts: {
   file: AccountsFile;
@@ -146,7 +151,8 @@ export const createAccounts = (parts: {
     signIn: parts.signIn,
     take: async (signedIn, signal) => {
       const before = held.find((each) => each.account.xuid === signedIn.account.xuid);
-      const wasGood = before?.account.kind === 'microsoft' && before.signing.token().state !== 'trouble';
+      // With another client ID it is meant: a title's gives tokens that an application's did not.
+      const wasGood = before && isSameWay(before.account, signedIn.account) && !isInTrouble(before);
       await take(signedIn, signal);
       // Nothing else would show that: whoever meant to add another account would wait for it.
       return wasGood ? explainSignIn('account-renewed') : null;

@@ -136,8 +136,11 @@ describe('the accounts, at a directory that asks for a title', () => {
     expect(asked).not.toContain('/title/authenticate');
     expect(accounts.state().accounts).toMatchObject([{ titled: false }]);
     await signIn(TITLE_CLIENT_ID);
+    expect(accounts.state().trouble).toBeNull();
     expect(await read()).toMatchObject({ outcome: 'gone' });
     expect(accounts.players()).toHaveLength(1);
+    await signIn(TITLE_CLIENT_ID);
+    expect(accounts.state().trouble).toMatchObject({ code: 'account-renewed' });
   });
 
   it('are not begun in a browser with a title’s own ID, and leave nothing when they are called off', async () => {

@@ -56,7 +56,7 @@ export const enSetup = {
       'token-titled': '{{who}}’s token names a title.',
       'token-untitled':
         '{{who}}’s token names no title: the session directory is said to refuse such a token.',
-      'token-claim': '{{who}}’s token: {{claim}} {{value}}',
+      'token-claim': '{{who}}’s token · {{claim}}: {{value}}',
       'sandbox-account': '{{who}} plays in {{sandbox}}.',
       'sandbox-unknown': '{{who}}’s token does not say its sandbox.',
       'sandbox-machine': 'This machine is in {{sandbox}}.',
