@@ -30,10 +30,9 @@ await runCommand(HELP, async () => {
   const display = runtime.kind === 'electron' && isDisplayMissing() ? await startDisplay() : null;
   try {
     const playwright = [inProject('node_modules/@playwright/test/cli.js'), 'test', ...process.argv.slice(2)];
-    return await runToEnd(process.execPath, playwright, {
-      ...process.env,
-      ...(display ? { DISPLAY: display.name } : {}),
-    });
+    const env = { ...process.env, ...(display ? { DISPLAY: display.name } : {}) };
+    // At any other signal, and by force, Playwright leaves the programs behind that it has started.
+    return await runToEnd(process.execPath, playwright, { env, clearsUpAt: 'SIGINT', graceMs: 30_000 });
   } finally {
     await display?.end();
   }

@@ -17,10 +17,10 @@ function isRunning(pid: number): boolean {
 }
 
 /** A runner in a process of its own, whose program prints the id of a child that would outlive it. */
-async function startRunner(program: string) {
+async function startRunner(program: string, options = {}) {
   const source = `
     import { runToEnd } from ${JSON.stringify(inProject('scripts/processes.ts'))};
-    process.exitCode = await runToEnd(process.execPath, ['-e', ${JSON.stringify(program)}]);`;
+    process.exitCode = await runToEnd(process.execPath, ['-e', ${JSON.stringify(program)}], ${JSON.stringify(options)});`;
   const runner = spawn(node, ['--input-type=module', '-e', source], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(runner.stdout, 'data')) as [Buffer];
   return { runner, grandchild: Number(line.toString()) };
@@ -59,6 +59,16 @@ describe('running a program to its end', () => {
       const [code] = (await once(runner, 'exit')) as [number];
       expect(code).toBe(0);
       await expect.poll(() => isRunning(grandchild)).toBe(false);
+    },
+  );
+
+  test.skipIf(process.platform !== 'linux')(
+    'a program that clears up at one signal alone gets that one, whichever comes',
+    async () => {
+      const program = `process.on('SIGINT', () => process.exit(3)); ${WITH_CHILD}`;
+      const { runner } = await startRunner(program, { clearsUpAt: 'SIGINT' });
+      runner.kill('SIGTERM');
+      expect(await once(runner, 'exit')).toEqual([3, null]);
     },
   );
 

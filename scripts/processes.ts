@@ -2,21 +2,27 @@ import { type ChildProcess, execFile, type StdioOptions, spawn } from 'node:chil
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 
-/** How long a program may take to close its windows and end its own children before it is ended by force. */
-const GRACE_MS = 6_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const isWindows = process.platform === 'win32';
 
+type RunOptions = {
+  env?: NodeJS.ProcessEnv;
+  /** Gets what the program writes on stdout. */
+  output?: (stdout: Readable) => void;
+  /** The one signal at which the program clears up, passed on in place of whichever comes. */
+  clearsUpAt?: NodeJS.Signals;
+  /** How long it may take to close its windows and end its own children before it is ended by force; 6 s if left out. */
+  graceMs?: number;
+};
+
 /**
- * Runs a program to its end, with this terminal as its own, and gives its exit code; where `output` is given, it gets
- * what the program writes on stdout. A signal is passed on to it, and
+ * Runs a program to its end, with this terminal as its own, and gives its exit code. A signal is passed on to it, and
  * when it is gone nothing of what it started is left: it leads a process group, and the group goes with it.
  */
 export async function runToEnd(
   command: string,
   arguments_: readonly string[],
-  env = process.env,
-  output?: (stdout: Readable) => void,
+  { env = process.env, output, clearsUpAt, graceMs = 6_000 }: RunOptions = {},
 ): Promise<number> {
   const stdio: StdioOptions = ['inherit', output ? 'pipe' : 'inherit', 'inherit'];
   const child = spawn(command, arguments_, { env, stdio, detached: !isWindows });
@@ -25,8 +31,8 @@ export async function runToEnd(
   const pass = (signal: NodeJS.Signals) => {
     // Asked a second time: at once.
     if (force !== undefined) return killGroup(child, 'SIGKILL');
-    child.kill(signal);
-    force = setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS);
+    child.kill(clearsUpAt ?? signal);
+    force = setTimeout(() => killGroup(child, 'SIGKILL'), graceMs);
   };
   for (const signal of SIGNALS) process.on(signal, pass);
   try {

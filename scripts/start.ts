@@ -1,4 +1,5 @@
 import './node-version.ts';
+import type { Readable } from 'node:stream';
 import { runCommand } from './command.ts';
 import { isDisplayMissing, startDisplay } from './display.ts';
 import { ensureBuilt } from './ensure-built.ts';
@@ -33,9 +34,8 @@ await runCommand(HELP, async () => {
   try {
     const env = { ...process.env, ...(display ? { DISPLAY: display.name } : {}) };
     const arguments_ = [...runtimeSwitches(), inProject(), '--', ...links];
-    return await runToEnd(runtime.executable, arguments_, env, (output) =>
-      passOnOutput(output, process.stdout, started),
-    );
+    const output = (stdout: Readable) => passOnOutput(stdout, process.stdout, started);
+    return await runToEnd(runtime.executable, arguments_, { env, output });
   } finally {
     await display?.end();
   }
