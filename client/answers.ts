@@ -26,12 +26,14 @@ export type Signer = {
    * whoever was refused at the same time asks for no second one.
    */
   renew(refused?: Readonly<Record<string, string>>): Promise<void>;
+  /** Do the credentials name a title? Null: they do not say. Left out where nobody asks for one. */
+  titled?(): boolean | null;
 };
 
 type Failed =
   /**
    * The directory answered, and the answer is no; `document` when a 403 brought the readable session. `signIn` says
-   * why there was no fresh token after a 401.
+   * why there was no fresh token after a 401, `titled` whether the credentials named a title, where that is known.
    */
   | {
       outcome: 'refused';
@@ -39,6 +41,7 @@ type Failed =
       text: string;
       document?: SessionDocument;
       signIn?: Explanation;
+      titled?: boolean;
       exchange: HttpExchange;
     }
   /**

@@ -31,6 +31,8 @@ export type Attempted = {
   remark?: string;
   /** Why there were no credentials, or after a 401 no fresh ones. */
   signIn?: Explanation;
+  /** Whether the credentials named a title, where that is known. */
+  titled?: boolean;
   /** Has the signer get fresh credentials in place of those that this attempt was made with. */
   renew: () => Promise<void>;
 } & ({ answer: HttpAnswer } | { answer: null; error: { code: string; message: string } });
@@ -115,7 +117,8 @@ export const attemptCall = async (
   try {
     const answer = await Promise.race([send(), stopped]);
     pass?.end(answer);
-    return { exchange: record(answer, null), answer, renew };
+    const titled = signer.titled?.() ?? null;
+    return { exchange: record(answer, null), answer, renew, ...(titled !== null && { titled }) };
   } catch (thrown) {
     pass?.end(null);
     // Aborting makes the transport fail in its own words; the reason for it says more.

@@ -23,10 +23,10 @@ export const explainNotDone = (answer: NotDone): Explained => {
   if (answer.outcome === 'refused' && answer.signIn)
     return { status: answer.status, explanation: answer.signIn };
   const document = answer.outcome === 'refused' ? answer.document : undefined;
-  const text = answer.outcome === 'refused' ? answer.text : '';
+  const { text, titled } = answer.outcome === 'refused' ? answer : { text: '', titled: undefined };
   // "If-Match: *" fails with 412 where there is no session: it did not change meanwhile, it is gone.
   const meant = answer.outcome === 'gone' ? { ...exchange, status: 204 } : exchange;
-  return { status: exchange.status ?? 0, explanation: explained(meant, text, document) };
+  return { status: exchange.status ?? 0, explanation: explained(meant, text, document, titled) };
 };
 
 /** Explains the answer to any call, or that there was none; null for one that did what was asked. */
@@ -43,6 +43,7 @@ const explained = (
   { call, status, responseHeaders }: HttpExchange,
   text: string,
   document: SessionDocument | undefined,
+  titled?: boolean,
 ): Explanation => {
   const contentType = headerOf(responseHeaders, 'Content-Type');
   const waitMs = retryAfterMs(headerOf(responseHeaders, 'Retry-After'), Date.now());
@@ -51,6 +52,7 @@ const explained = (
     call,
     text,
     ...(document !== undefined && { document }),
+    ...(titled !== undefined && { titled }),
     ...(contentType !== null && { contentType }),
     ...(waitMs !== null && { retryAfterSeconds: Math.ceil(waitMs / 1000) }),
   });

@@ -81,6 +81,7 @@ const refused = ({
   answer,
   remark,
   signIn,
+  titled,
 }: Answered): Extract<SessionAnswer, { outcome: 'refused' }> => {
   // A 403 brings the session as JSON when it may be read but not written, else a reason as plain text.
   const readable = answer.status === 403 ? parseBody(answer.body, SessionDocument, 'bad-document') : null;
@@ -91,6 +92,7 @@ const refused = ({
     text: [exchange.responseBody, remark].filter(Boolean).join('\n'),
     ...(readable?.ok && { document: readable.value }),
     ...(signIn && { signIn }),
+    ...(titled !== undefined && { titled }),
     exchange,
   };
 };

@@ -48,6 +48,23 @@ describe('a write that is forbidden', () => {
   });
 });
 
+describe('a 403 to a token that names no title', () => {
+  const first = (answer: Partial<Answer>) => {
+    const { causes, advice } = explainAnswer({ status: 403, text: LUMPED, titled: false, ...answer });
+    return [causes[0], advice[0]];
+  };
+
+  test('is put down to that, unless something else is named or shown', () => {
+    const untitled = ['no-title-claim', 'use-title-token'];
+    expect(first({})).toEqual(untitled);
+    expect(first({ text: '' })).toEqual(untitled);
+    expect(first({ titled: true })).not.toContain('no-title-claim');
+    expect(first({ text: 'managedInitialization' })[0]).toBe('managed-initialization');
+    expect(first({ document: session({ closed: true }) })[0]).toBe('session-closed');
+    expect(first({ status: 404, call: 'getHandle' })).not.toContain('no-title-claim');
+  });
+});
+
 describe('an answer', () => {
   test.each<[what: string, answer: Answer, code: keyof typeof titles, again: string]>([
     ['204', { status: 204, text: '' }, 'session-gone', 'never'],

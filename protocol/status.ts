@@ -30,6 +30,8 @@ export type Answer = {
   contentType?: string;
   /** The session that a 403 brought: it may be read, and tells which causes can't be it. */
   document?: SessionDocument;
+  /** Whether the caller's token named a title, where that is known. */
+  titled?: boolean;
   /** From Retry-After, a date there already turned into seconds. */
   retryAfterSeconds?: number;
   /** The service call; it tells a stale handle from an unknown session. Left out, it is a join by handle. */
@@ -43,7 +45,8 @@ export const explainAnswer = (answer: Answer): Explanation => {
   const code = titleOf(answer);
   const { causes: usual, advice, again } = meanings[code];
   const causes = answer.document ? causesBorneOut(usual, answer.document) : usual;
-  const named = causeNamedBy(answer.text);
+  const untitled = answer.titled === false && causes.includes('no-title-claim');
+  const named = causeNamedBy(answer.text) ?? (untitled ? 'no-title-claim' : undefined);
   const said = answer.document || answer.status === 412 ? '' : cutText(answer.text.trim(), SAID_LIMIT);
   const seconds = answer.retryAfterSeconds;
   return {
@@ -101,7 +104,7 @@ const titleOf = ({ status, text, contentType, document, call }: Answer): TitleCo
   return BY_STATUS[status] ?? (status >= 500 && status <= 599 ? 'server-error' : 'unexpected');
 };
 
-/** A cause that the service's own words name. */
+/** A cause that the service's own words name; it counts for more than what the token tells. */
 const causeNamedBy = (text: string): CauseCode | undefined => {
   if (/managed ?initialization|memberInitialization/i.test(text)) return 'managed-initialization';
   return hresultIn(text)?.cause;
@@ -113,6 +116,7 @@ const ADVICE_FOR: Partial<Record<CauseCode, AdviceCode>> = {
   'account-not-set-up': 'finish-account',
   'account-region': 'finish-account',
   'managed-initialization': 'check-contract',
+  'no-title-claim': 'use-title-token',
   'unknown-title': 'check-scid',
   'title-not-authorized': 'check-scid',
   'wrong-sandbox': 'check-sandbox',

@@ -111,6 +111,7 @@ export const createAccounts = (parts: {
       xuid,
       headers: async (request) => (await present()).headers(request),
       renew: async (refused) => (await present()).renew(refused),
+      titled: () => held.find((each) => each.account.xuid === xuid)?.signing.said().titled ?? null,
     };
   };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../client/clock.ts';
 import { createDirectory } from '../../client/directory.ts';
+import { explainNotDone } from '../../client/explain.ts';
 import { createHttpTransport } from '../../client/transport.ts';
 import { type Emulator, startEmulator } from '../../emulator/serve.ts';
 import { control } from '../../emulator/testing.ts';
@@ -132,7 +133,10 @@ describe('the accounts, at a directory that asks for a title', () => {
   it('are refused when they are of an app registration, and taken after a sign-in as the title', async () => {
     await signIn(CLIENT_ID);
     const refused = await read();
-    expect(refused).toMatchObject({ outcome: 'refused', status: 403 });
+    if (refused.outcome !== 'refused') throw new Error('a token without a title was taken');
+    expect(refused).toMatchObject({ status: 403, titled: false });
+    const { causes, advice } = explainNotDone(refused).explanation;
+    expect([causes[0], advice[0]]).toEqual(['no-title-claim', 'use-title-token']);
     expect(asked).not.toContain('/title/authenticate');
     expect(accounts.state().accounts).toMatchObject([{ titled: false }]);
     await signIn(TITLE_CLIENT_ID);
