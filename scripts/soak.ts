@@ -8,8 +8,9 @@ const MOST_SHOWN = 20;
 const HELP = `Usage: npm run test:soak [-- --seconds N --kills N --players N --seed N]
 
 Players write to one emulator all at once, while faults fall and it is killed and started again from its save file.
-Then every write that was answered must be there, as a whole, and every document must be valid. Prints one line, and
-what is wrong on stderr, with exit code 1.
+Then every write that was answered or tapped must be there, as a whole, and every document must be valid. Every fourth
+player is on the change channel and reads the session whenever it taps; after each start the taps come again, and in
+the end he has read the session as it is. Prints one line, and what is wrong on stderr, with exit code 1.
 
   --seconds N   how long they write, 60 when left out; what is found does not depend on it
   --kills N     how often the emulator is killed meanwhile, 10 when left out
@@ -39,6 +40,7 @@ await runCommand(HELP, async () => {
   console.log(
     `${players} players, ${kills} kills in ${seconds} s, seed ${seed}: ${sums.accepted} writes and ` +
       `${sums.invites} invites accepted, ${sums.refused} writes refused, ${sums.unanswered} without an answer; ` +
+      `${sums.taps} taps heard, ${sums.reads} documents read after one; ` +
       `${problems.length === 0 ? 'none lost, no document invalid' : `${problems.length} problems`}`,
   );
   return problems.length === 0 && !stop.signal.aborted ? 0 : 1;

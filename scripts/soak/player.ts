@@ -1,6 +1,7 @@
 import { type SessionRef, sessionPath } from '../../protocol/session-ref.ts';
 import { afterDeed, type Deed, type Standing } from './account.ts';
 import { faultsOf, type Known } from './documents.ts';
+import type { Listener } from './listener.ts';
 import type { Answer, Served } from './served.ts';
 
 export type Player = {
@@ -10,6 +11,9 @@ export type Player = {
   readonly known: Known;
   /** Never leaves, so that the session stays. */
   readonly stays: boolean;
+  /** Holds a change channel, anew after each start. */
+  readonly listens: boolean;
+  listener: Listener | null;
   /** How many deeds he has sent. */
   sent: number;
   /** What the session may show of him, by the answers that he had. */
@@ -18,7 +22,15 @@ export type Player = {
   readonly invites: string[];
 };
 
-export type Sums = { accepted: number; refused: number; unanswered: number; invites: number };
+export type Sums = {
+  accepted: number;
+  refused: number;
+  unanswered: number;
+  invites: number;
+  taps: number;
+  /** Documents that were read after a tap. */
+  reads: number;
+};
 
 /** What a soak is told while it runs. */
 export type Report = { readonly sums: Sums; problem(text: string): void };
@@ -46,14 +58,14 @@ export const act = async (
   await write(player, served, { number: player.sent, does }, report, extra);
 };
 
-/** Sends a deed, and notes what its answer means. */
+/** Sends a deed, and notes what its answer means. Its change number; null where it was not accepted. */
 export const write = async (
   player: Player,
   served: Served,
   deed: Deed,
   { sums, problem }: Report,
   extra: Record<string, string> = {},
-): Promise<void> => {
+): Promise<number | null> => {
   const { known } = player;
   const before = known.changeNumber;
   const headers = { ...headersOf(player), ...extra };
@@ -75,10 +87,12 @@ export const write = async (
     if (!(changeNumber > before) && deed.does === 'write')
       problem(`${player.ref.name}: change ${changeNumber} after ${before}`);
     known.changeNumber = Math.max(known.changeNumber, changeNumber);
+    return changeNumber;
   }
+  return null;
 };
 
-const bodyOf = ({ xuid }: Player, { number, does }: Deed): object =>
+const bodyOf = ({ xuid, listener }: Player, { number, does }: Deed): object =>
   does === 'leave'
     ? { members: { me: null } }
     : {
@@ -86,7 +100,11 @@ const bodyOf = ({ xuid }: Player, { number, does }: Deed): object =>
           me: {
             constants: { system: { xuid, initialize: true } },
             properties: {
-              system: { active: true, connection: `of ${xuid}` },
+              system: {
+                active: true,
+                connection: listener?.connection ?? `of ${xuid}`,
+                ...(listener && { subscription: { id: listener.subscription, changeTypes: ['everything'] } }),
+              },
               custom: { first: number, second: number },
             },
           },

@@ -9,6 +9,7 @@ import { sessionPath } from '../../protocol/session-ref.ts';
 import { lossOf, standingIn } from './account.ts';
 import { faultsOf, nothingKnown } from './documents.ts';
 import { mischief } from './gremlin.ts';
+import { checkOpen, checkRead, listenAgain } from './listening.ts';
 import { act, headersOf, type Player, type Report, type Sums, write } from './player.ts';
 import { type Served, serve } from './served.ts';
 
@@ -24,13 +25,15 @@ export type SoakOptions = {
 export type Soaked = { readonly sums: Sums; readonly problems: readonly string[] };
 
 const PLAYERS_OF_ONE = 10;
+const PLAYERS_PER_LISTENER = 4;
 const FIRST_XUID = 2_814_700_000_000_000n;
 /** One fault for so many deeds of one player. */
 const DEEDS_PER_FAULT = 8;
 
 /**
  * Many players write at once while faults fall and the emulator is killed and started again; after each start
- * every session must show what was answered before.
+ * every session must show what was answered and tapped before. Some of them listen to the change channel, and read the
+ * session whenever it taps.
  */
 export const soak = async (
   { players: count, kills, lifeMs, seed }: SoakOptions,
@@ -38,7 +41,7 @@ export const soak = async (
 ): Promise<Soaked> => {
   const folder = mkdtempSync(join(tmpdir(), 'beckon-soak-'));
   const problems: string[] = [];
-  const sums: Sums = { accepted: 0, refused: 0, unanswered: 0, invites: 0 };
+  const sums: Sums = { accepted: 0, refused: 0, unanswered: 0, invites: 0, taps: 0, reads: 0 };
   const report: Report = { sums, problem: (text) => problems.push(text) };
   const players = playersOf(count);
   const random = randomOf(seed);
@@ -50,6 +53,8 @@ export const soak = async (
       served = await serve(join(folder, 'saved.db'));
       await check(served, players, report);
     }
+    await listenAgain(served, players, report);
+    await checkRead(served, players, report);
     if (sums.accepted <= players.length / PLAYERS_OF_ONE) report.problem('no write was accepted');
   } finally {
     await served.end('SIGTERM');
@@ -67,6 +72,8 @@ const playersOf = (count: number): Player[] => {
       ref: { scid: DEMO_TITLE.scid, templateName: 'LobbySession', name: `soak-${session}` },
       known: known[session] ?? nothingKnown(),
       stays: at % PLAYERS_OF_ONE === 0,
+      listens: at % PLAYERS_PER_LISTENER === 0,
+      listener: null,
       sent: 0,
       standings: [{ number: 0, inside: false }],
       invites: [],
@@ -97,6 +104,8 @@ const live = async (
   stop: AbortSignal,
 ): Promise<void> => {
   let dead = false;
+  const over = passed(lifeMs, undefined, { signal: stop }).catch(() => undefined);
+  await listenAgain(served, players, report);
   const busy = players.map(async (player) => {
     for (let deeds = 1; !dead; deeds += 1) {
       if (deeds % DEEDS_PER_FAULT === 0) await mischief(served, players, random);
@@ -105,7 +114,8 @@ const live = async (
   });
   const all = Promise.all(busy);
   try {
-    await Promise.race([all, passed(lifeMs, undefined, { signal: stop }).catch(() => undefined)]);
+    await Promise.race([all, over]);
+    checkOpen(players, report);
   } finally {
     await served.end('SIGKILL');
     dead = true;

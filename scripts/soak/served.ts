@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const ENTRY = fileURLToPath(new URL('../../emulator/main.ts', import.meta.url));
-const Ready = z.object({ url: z.string(), key: z.string() });
+const Ready = z.object({ url: z.string(), rta: z.string(), key: z.string() });
 
 export type Answer = {
   readonly status: number;
@@ -14,6 +14,8 @@ export type Answer = {
 
 /** An emulator in a process of its own. */
 export type Served = {
+  /** The address of the change channel. */
+  readonly rta: string;
   /** Null where no whole answer came. */
   call(
     method: string,
@@ -41,7 +43,7 @@ export const serve = async (saveFile: string): Promise<Served> => {
   // Its log is of no interest from here on; it is read so that it does not hold the emulator up.
   child.stderr.off('data', listen);
   child.stderr.resume();
-  const { url, key } = Ready.parse(JSON.parse(String(line[0])));
+  const { url, rta, key } = Ready.parse(JSON.parse(String(line[0])));
 
   const call: Served['call'] = async (method, path, body, headers) => {
     try {
@@ -56,6 +58,7 @@ export const serve = async (saveFile: string): Promise<Served> => {
     }
   };
   return {
+    rta,
     call,
     control: async (method, path, body) => {
       const answer = await call(method, `/_emulator/${path}`, body, { 'x-emulator-key': key });
