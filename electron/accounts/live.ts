@@ -50,7 +50,6 @@ type SignIn = Parameters<Microsoft['signIn']>[0];
  */
 export const createLive = (parts: { hosts: Hosts; transport: Transport; clock?: Clock }): Microsoft => {
   const { hosts, transport, clock = systemClock } = parts;
-
   const time = createServiceTime(clock);
 
   const post = async (
@@ -112,7 +111,7 @@ export const createLive = (parts: { hosts: Hosts; transport: Transport; clock?: 
       until: new Date(until).toISOString(),
     });
     const fields = { client_id: clientId, device_code: code.device_code, grant_type: DEVICE_CODE };
-    for (let every = code.interval * 1_000; clock.now() < until; ) {
+    for (let every = Math.max(1, code.interval) * 1_000; clock.now() < until; ) {
       const found = await poll(fields, signal);
       if (found && 'accessToken' in found) return found;
       if (found?.error === 'slow_down') every += SLOW_DOWN_MS;
