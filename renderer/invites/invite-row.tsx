@@ -15,7 +15,7 @@ import { showActivation, useMirror, useStore } from '../store/store.ts';
 import { reasonNow } from '../words/outcome.ts';
 import { titleLine } from '../words/title.ts';
 import { useTimes } from '../words/use-times.ts';
-import { whoLine } from '../words/who.ts';
+import { type WhoPart, whoParts } from '../words/who.ts';
 import styles from './invite-row.module.css';
 
 /** Two lines and the title, one line more where there is a reason; pixels. */
@@ -31,6 +31,17 @@ const click = (id: string, { ctrlKey, metaKey, shiftKey }: MouseEvent): void => 
   else showActivation(id);
 };
 
+/** Where there is no room for both names, that of somebody else is cut: whose invite it is, is what is looked for. */
+const Who = ({ parts }: { parts: readonly WhoPart[] }) => (
+  <span className={styles.names} title={parts.map(({ text }) => text).join('')}>
+    {parts.map(({ text, who }) => (
+      <bdi key={`${who} ${text}`} className={who ? styles[who] : styles.between}>
+        {text}
+      </bdi>
+    ))}
+  </span>
+);
+
 export const InviteRow = memo(({ id, ...place }: RowPlace) => {
   const { t } = useTranslation();
   const times = useTimes();
@@ -44,7 +55,7 @@ export const InviteRow = memo(({ id, ...place }: RowPlace) => {
   if (!activation) return null;
   const { link, reason, repeats, state } = activation;
   const title = link && (link.titleId ? titleLine(t, link.titleId) : t('invites.anyTitle'));
-  const who = whoLine(t, activation, names);
+  const who = whoParts(t, activation, names);
   const again = repeats > 0 ? t('invites.repeats', { count: repeats }) : null;
   return (
     <ListRow
@@ -71,9 +82,11 @@ export const InviteRow = memo(({ id, ...place }: RowPlace) => {
         </time>
       </div>
       <div className={styles.who}>
-        <span className={styles.names} title={who ?? undefined}>
-          {who ?? <bdi className={styles.text}>{visibleText(activation.text.slice(0, 120))}</bdi>}
-        </span>
+        {who ? (
+          <Who parts={who} />
+        ) : (
+          <bdi className={styles.text}>{visibleText(activation.text.slice(0, 120))}</bdi>
+        )}
         <SandboxMark xuid={whoJoins(activation)} />
       </div>
       <div className={styles.title}>{title ?? t('invites.noTitle')}</div>

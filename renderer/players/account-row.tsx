@@ -36,8 +36,11 @@ export const AccountRow = ({ account }: { account: Account }) => {
           <div className={styles.xuid}>
             <IdText text={xuid} what={t('players.xuid')} />
           </div>
+          <div className={styles.brief}>
+            {t(`players.kind-${kind}`)}, {t(kept ? 'players.kept' : 'players.notKept')}
+          </div>
         </th>
-        <td>
+        <td className={styles.kind}>
           {t(`players.kind-${kind}`)}
           <div className={styles.small}>{t(kept ? 'players.kept' : 'players.notKept')}</div>
         </td>

@@ -15,7 +15,7 @@ export const AccountTable = () => {
         <thead>
           <tr>
             {ACCOUNT_COLUMNS.map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" className={column === 'kind' ? styles.kind : undefined}>
                 {t(`players.${column}`)}
               </th>
             ))}
