@@ -191,7 +191,16 @@ it('what was looked up is there in the next run, and a look that a crash cut sho
   await live.reached(cut, 'joined');
 });
 
-it('a link that names nobody is nobody’s to look up', async () => {
+it('a link that names nobody is looked up as the first account, and asks as the one whom the service names', async () => {
+  const link = (await live.lobbyLink()).replace(`invitedXuid=${Bea}&`, '');
+  const id = live.take(link.replace(/^[^:]+/, 'ms-xbl-multiplayer'));
+  expect(live.get(id)).toMatchObject({ state: 'asking', player: Ada, preview: { state: 'looking' } });
+  expect(await looked(id)).toMatchObject({ state: 'asking', player: Bea, preview: { handle: { to: Bea } } });
+  await live.desk.join(id, null);
+  await live.reached(id, 'joined');
+});
+
+it('one of the emulator’s title that names nobody is nobody’s to look up', async () => {
   const id = live.take((await live.lobbyLink()).replace(`invitedXuid=${Bea}&`, ''));
   expect(live.get(id)).toMatchObject({ state: 'asking', player: null, preview: null });
   await expect(live.desk.look(id)).rejects.toMatchObject({ code: 'not-now' });

@@ -34,7 +34,7 @@ const UNWISHED = { looks: 10, withinMs: 15_000 };
 
 export const createAsker = (desk: {
   records: Records;
-  players: Pick<Players, 'find' | 'line'>;
+  players: Pick<Players, 'find' | 'line' | 'known'>;
   joiner: Pick<Joiner, 'join'>;
   addCall: (id: string, call: Call) => void;
   names: Pick<Names, 'learn'>;
@@ -81,19 +81,35 @@ export const createAsker = (desk: {
     }
   };
 
-  /** Who sent it and who is invited: xuids until their names are there. Nothing waits for that. */
+  /**
+   * Who sent it and who is invited: xuids until their names are there, which nothing waits for. Asked beside the look,
+   * and once more where the service names others than the link.
+   */
   const nameThem = async ({ id, link, preview }: Activation, as: Player): Promise<void> => {
     const handle = preview?.state === 'known' ? preview.handle : null;
     const xuids = [handle?.from, handle?.to, link?.from, link?.to].filter((xuid) => typeof xuid === 'string');
+    if (xuids.length === 0) return;
     const learnt = await names.learn(xuids, as, recordFor(id));
-    if (Object.keys(learnt).length > 0 && records.has(id)) records.change(id, { names: learnt });
+    if (!records.has(id)) return;
+    const { names: known = {} } = records.get(id);
+    if (Object.entries(learnt).some(([xuid, name]) => known[xuid] !== name))
+      records.change(id, { names: { ...known, ...learnt } });
+  };
+
+  /** Where the link names nobody, and the service one of ours. */
+  const whoIsMeant = (id: string, preview: Preview): Pick<Activation, 'player'> | null => {
+    const { state, link } = records.get(id);
+    const to =
+      state === 'asking' && link?.to === null && preview.state === 'known' ? preview.handle.to : null;
+    return to !== null && players.known(to)?.directory === 'xbox-live' ? { player: to } : null;
   };
 
   /** Whatever the user did meanwhile, what was said stands in the record. */
   const lookFor = async (id: string, handle: string, player: Player): Promise<Activation | null> => {
+    void nameThem(records.get(id), player);
     const preview = await askService(id, handle, player);
     if (!preview || !records.has(id)) return null;
-    const after = records.change(id, { preview });
+    const after = records.change(id, { preview, ...whoIsMeant(id, preview) });
     void nameThem(after, player);
     return after;
   };

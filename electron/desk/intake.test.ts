@@ -62,6 +62,7 @@ const deskWith = (options: { players?: Player[]; failingDisk?: boolean; brokenPa
     players: {
       list: () => known,
       onList: () => undefined,
+      loading: () => null,
       onFrame: () => undefined,
       channels: () => [],
       onChannels: () => undefined,

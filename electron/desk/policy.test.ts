@@ -35,13 +35,13 @@ const demo = new Set<string>([DEMO_TITLE.titleId]);
 describe('who joins, and whether he is asked', () => {
   it('on the emulator he joins, whatever is trusted', () => {
     const emulated = player('emulator');
-    expect(verdictOn(link, emulated, true, nothing)).toEqual({ kind: 'join', player: emulated });
+    expect(verdictOn(link, emulated, [emulated], nothing)).toEqual({ kind: 'join', player: emulated });
   });
 
   it('on Xbox Live he is asked; a trusted title is asked about only until the service has spoken', () => {
     const real = player('xbox-live');
     const verdict = (titleId: string | null, trusted: ReadonlySet<string>) =>
-      verdictOn({ ...link, titleId }, real, true, trusted);
+      verdictOn({ ...link, titleId }, real, [real], trusted);
     expect(verdict(link.titleId, nothing)).toEqual({ kind: 'ask', player: real, unlessTrusted: false });
     expect(verdict('1', demo)).toMatchObject({ kind: 'ask', unlessTrusted: false });
     expect(verdict(link.titleId, demo)).toEqual({ kind: 'ask', player: real, unlessTrusted: true });
@@ -50,12 +50,32 @@ describe('who joins, and whether he is asked', () => {
   });
 
   it('trust makes nobody join who is not named, and speaks for no other account', () => {
-    expect(verdictOn({ ...link, to: null }, null, true, demo)).toEqual({
-      kind: 'ask',
-      player: null,
-      unlessTrusted: false,
+    const unnamed = verdictOn({ ...link, to: null }, null, [player('emulator')], demo);
+    expect(unnamed).toEqual({ kind: 'ask', player: null, unlessTrusted: false });
+    expect(verdictOn(link, null, [player('xbox-live')], demo)).toMatchObject({
+      kind: 'refuse',
+      reason: { about: Bea },
     });
-    expect(verdictOn(link, null, true, demo)).toMatchObject({ kind: 'refuse', reason: { about: Bea } });
+  });
+});
+
+describe('a link that names nobody', () => {
+  const real = player('xbox-live');
+  const ofTitle = (titleId: string | null, ...players: Player[]) =>
+    verdictOn({ ...link, to: null, titleId }, null, players, demo);
+
+  it('is asked about as the first player on Xbox Live, even of a trusted title', () => {
+    const other = { ...real, xuid: Cyd };
+    const first = { kind: 'ask', player: real, unlessTrusted: false };
+    expect(ofTitle('1', player('emulator'), real, other)).toEqual(first);
+    expect(ofTitle(null, real)).toEqual(first);
+  });
+
+  it('is asked about as nobody where the emulator alone can have it, and refused where nobody is there', () => {
+    const nobody = { kind: 'ask', player: null, unlessTrusted: false };
+    expect(ofTitle(DEMO_TITLE.titleId, real)).toEqual(nobody);
+    expect(ofTitle('1', player('emulator'))).toEqual(nobody);
+    expect(ofTitle('1')).toMatchObject({ kind: 'refuse', reason: { code: 'no-player' } });
   });
 });
 

@@ -50,6 +50,7 @@ it('does nothing more for an invite that is deleted while the emulator is asked 
         return null;
       },
       list: () => [],
+      loading: () => null,
     },
     joiner: { join: unused },
     asker: { ask: unused },

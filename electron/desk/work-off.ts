@@ -23,7 +23,7 @@ const OUTSIDE = new Set<Activation['state']>(['received', 'asking', 'refused', '
 /** What can't be done now throws, or rejects with, `DeskError`. */
 export const createWorkOff = (desk: {
   records: Records;
-  players: Pick<Players, 'known' | 'find' | 'list'>;
+  players: Pick<Players, 'known' | 'find' | 'list' | 'loading'>;
   joiner: Pick<Joiner, 'join'>;
   asker: Pick<Asker, 'ask'>;
   trustedTitles: () => ReadonlySet<string>;
@@ -34,8 +34,11 @@ export const createWorkOff = (desk: {
     const { link } = records.get(id);
     if (!link) return;
     const player = link.to && (players.known(link.to) ?? (await players.find(link.to)));
-    const verdict = verdictOn(link, player || null, players.list().length > 0, trustedTitles());
-    // The user may have answered while the emulator was asked, or deleted it.
+    // Named or not, it may be for an account that is still being read.
+    const loading = link.to === null ? players.loading() : null;
+    if (loading !== null) await loading;
+    const verdict = verdictOn(link, player || null, players.list(), trustedTitles());
+    // The user may have answered while somebody was asked, or deleted it.
     if (!records.has(id) || !OUTSIDE.has(records.get(id).state)) return;
     switch (verdict.kind) {
       case 'refuse':

@@ -31,6 +31,8 @@ export type Players = {
   onChannels(listener: () => void): void;
   /** Every frame of a player's change channel. */
   onFrame(listener: (xuid: string, frame: RtaFrame) => void): void;
+  /** Resolves when the accounts are all in the list; null when they are. Never rejects. */
+  loading(): Promise<void> | null;
   /** The player of that xuid, as far as is known without asking; an account before a player of the emulator. */
   known(xuid: string): Player | null;
   /** The player of that xuid; the emulator is asked only for one that is not known yet. Null: nobody of ours. */
@@ -177,6 +179,7 @@ export const createPlayers = (options: {
       })),
     onChannels: (listener) => channelListeners.push(listener),
     onFrame: (listener) => frameListeners.push(listener),
+    loading: accounts.loading,
     known,
     find: async (xuid) => {
       await accounts.loading();

@@ -4,7 +4,7 @@ import { DEMO_PLAYERS, DEMO_TITLE } from '../../protocol/demo-title.ts';
 import { mirrorOf } from '../store/mirror.ts';
 import { activationOf, snapshotOf } from '../store/sample.ts';
 import { useStore } from '../store/store.ts';
-import { inviteActions } from './invite-actions.ts';
+import { inviteActions, joinAsActions } from './invite-actions.ts';
 
 const known: Activation['preview'] = {
   state: 'known',
@@ -37,6 +37,30 @@ test('the palette has the answers to an invite that asks', () => {
   expect(offered(asking({ state: 'looking', joins: false }))).toEqual(['join', 'decline']);
   expect(offered(asking(null))).toEqual(['join', 'decline', 'look']);
   expect(offered(activationOf('a1', { state: 'joined' }))).toEqual([]);
+});
+
+test('a join that waits for the service’s limit can be called off from there', () => {
+  const callOff = inviteActions.find(({ id }) => id === 'invite.call-off');
+  const activations = [activationOf('a1', { player: DEMO_PLAYERS.Bea })];
+  const isOffered = (...heldJoins: string[]) => {
+    useStore.setState({
+      mirror: mirrorOf(snapshotOf({ activations, heldJoins })),
+      page: 'invites',
+      selected: 'a1',
+    });
+    return callOff?.when?.(useStore.getState());
+  };
+  expect([isOffered(), isOffered('a2'), isOffered('a1')]).toEqual([false, false, true]);
+});
+
+test('one that names nobody can be joined as another of the players', () => {
+  const { link } = activationOf('a1');
+  const activations = [{ ...asking(null), link: link && { ...link, to: null } }];
+  useStore.setState({ mirror: mirrorOf(snapshotOf({ activations })), page: 'invites', selected: 'a1' });
+  const state = useStore.getState();
+  expect(joinAsActions(state).map(({ id }) => id)).toContain(`invite.join-as.${DEMO_PLAYERS.Ada}`);
+  useStore.setState({ mirror: mirrorOf(snapshotOf({ activations: [asking(null)] })) });
+  expect(joinAsActions(useStore.getState())).toEqual([]);
 });
 
 test('it leads to another one that asks', () => {

@@ -1,5 +1,5 @@
 import type { Activation } from '../../electron/ipc/contract.ts';
-import { titleToTrust } from '../ask/trust.ts';
+import { isUnnamed, titleToTrust } from '../ask/trust.ts';
 import { putLink } from '../compose/draft.ts';
 import { type NextStep, nextStep } from '../detail/next-step.ts';
 import { startPicking } from '../store/picked.ts';
@@ -177,8 +177,10 @@ export const inviteActions: readonly Action[] = [
 /** As each of the players, where the invite in view is nobody's or somebody else's. */
 export const joinAsActions = (state: State): Action[] => {
   const activation = selectedOf(state);
-  if (!activation || nextStep(activation, state.mirror.players) !== 'join-as') return [];
-  return state.mirror.players.map((player) => ({
+  if (!activation) return [];
+  const { players } = state.mirror;
+  if (nextStep(activation, players) !== 'join-as' && !isUnnamed(activation)) return [];
+  return players.map((player) => ({
     id: `invite.join-as.${player.xuid}`,
     group: 'invite',
     name: (t) => t('outcome.joinAs', { who: playerLabel(t, player) }),

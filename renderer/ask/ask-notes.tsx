@@ -67,6 +67,19 @@ const Warnings = ({ activation }: AskedProps) => {
   );
 };
 
+/** Whom the question is about, where the link does not say. */
+const Unnamed = ({ activation: { link, player, preview } }: AskedProps) => {
+  const { t } = useTranslation();
+  const names = useMirror((mirror) => mirror.gamertags);
+  const others = useMirror(({ players }) => players.some(({ xuid }) => xuid !== player));
+  if (link?.to !== null || player === null) return null;
+  const to = preview?.state === 'known' ? preview.handle.to : null;
+  const said = { who: nameOf(names, player), to: nameOf(names, to ?? '') };
+  if (to === null)
+    return <p className={styles.note}>{t(others ? 'ask.unnamedOther' : 'ask.unnamed', said)}</p>;
+  return <p className={styles.note}>{t(to === player ? 'ask.unnamedTold' : 'ask.unnamedStranger', said)}</p>;
+};
+
 /** Above the answer: what speaks against it, and why it is asked for. */
 export const AskNotes = ({ activation }: AskedProps) => {
   const { t } = useTranslation();
@@ -77,6 +90,7 @@ export const AskNotes = ({ activation }: AskedProps) => {
   return (
     <div className={styles.notes} role="status">
       {isMissing && who && <p className={styles.note}>{t('ask.signedOut', { who: nameOf(names, who) })}</p>}
+      <Unnamed activation={activation} />
       <Warnings activation={activation} />
       {preview === null && <p className={styles.note}>{t('ask.notLooked')}</p>}
       {preview?.state === 'looking' && preview.joins && who && (

@@ -7,6 +7,10 @@ type Asked = Pick<Activation, 'state' | 'link' | 'preview'>;
 export const isAsked = ({ state, player }: Pick<Activation, 'state' | 'player'>): boolean =>
   state === 'asking' && player !== null;
 
+/** It is asked about as a player whom the link does not name. */
+export const isUnnamed = ({ state, link, player }: Pick<Activation, 'state' | 'link' | 'player'>): boolean =>
+  state === 'asking' && link?.to === null && player !== null;
+
 /** The title that "Always for this title" would trust; null where link and service do not agree on one. */
 export const titleToTrust = ({ state, link, preview }: Asked): string | null =>
   state === 'asking' && link && preview?.state === 'known' ? agreedTitle(link, preview.handle) : null;

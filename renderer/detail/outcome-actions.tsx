@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { EditRequestButton } from '../act/edit-request-button.tsx';
 import { AskAnswers } from '../ask/ask-answers.tsx';
-import { isAsked, isGone } from '../ask/trust.ts';
+import { isAsked, isGone, isUnnamed } from '../ask/trust.ts';
 import { MenuButton } from '../parts/menu-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { openSignInFor } from '../sign-in/view.ts';
 import { useMirror } from '../store/store.ts';
-import { useCommand } from '../store/use-command.ts';
+import { type UsedCommand, useCommand } from '../store/use-command.ts';
 import { actingAs, playerLabel } from '../words/player.ts';
 import { nameOf } from '../words/who.ts';
 import { missingAccount, nextStep, whoJoins } from './next-step.ts';
@@ -18,6 +18,38 @@ import styles from './outcome-panel.module.css';
 
 /** `unlikely`: it will hardly succeed. */
 type JoinAsProps = { id: string; who: string | null; unlikely?: boolean };
+
+/** One of the players, but this one. */
+type ChooseProps = { join: UsedCommand<'activation.join'>; id: string; label: string; but?: string };
+
+const ChoosePlayer = ({ join, id, label, but }: ChooseProps) => {
+  const { t } = useTranslation();
+  const players = useMirror((mirror) => mirror.players).filter(({ xuid }) => xuid !== but);
+  return (
+    <MenuButton
+      label={label}
+      entries={players.map((player) => ({
+        value: player.xuid,
+        label: playerLabel(t, player),
+        note: player.xuid,
+      }))}
+      disabled={join.busy || players.length === 0}
+      onChoose={(as) => void join.run({ id, as })}
+    />
+  );
+};
+
+/** Who was chosen for a link that names nobody may be the wrong one. */
+const JoinAsAnother = ({ id, but }: { id: string; but: string }) => {
+  const { t } = useTranslation();
+  const join = useCommand('activation.join');
+  return (
+    <>
+      <ChoosePlayer join={join} id={id} label={t('ask.joinAsAnother')} but={but} />
+      <Trouble of={join} />
+    </>
+  );
+};
 
 /** The player whom the link names, or the choice of one where it names nobody. */
 const JoinAs = ({ id, who, unlikely = false }: JoinAsProps) => {
@@ -28,16 +60,7 @@ const JoinAs = ({ id, who, unlikely = false }: JoinAsProps) => {
   return (
     <>
       {who === null ? (
-        <MenuButton
-          label={t('outcome.joinAsSomebody')}
-          entries={players.map((player) => ({
-            value: player.xuid,
-            label: playerLabel(t, player),
-            note: player.xuid,
-          }))}
-          disabled={join.busy || players.length === 0}
-          onChoose={(as) => void join.run({ id, as })}
-        />
+        <ChoosePlayer join={join} id={id} label={t('outcome.joinAsSomebody')} />
       ) : (
         <Button
           appearance={unlikely ? 'secondary' : 'primary'}
@@ -73,6 +96,7 @@ const Question = ({ activation }: { activation: Activation }) => {
     <div className={styles.actions}>
       {missing !== null && <SignInAs id={id} xuid={missing} />}
       <JoinAs id={id} who={missing === null ? whoJoins(activation) : null} unlikely={isGone(activation)} />
+      {isUnnamed(activation) && missing === null && <JoinAsAnother id={id} but={activation.player ?? ''} />}
       <Button disabledFocusable={decline.busy} onClick={() => void decline.run({ id })}>
         {t('outcome.decline')}
       </Button>

@@ -8,6 +8,15 @@ export const enAsk = {
     invitesTo: '{{from}} invites {{to}} to {{session}}.',
     joins: '{{to}} is to join {{from}}.',
     joinsIn: '{{to}} is to join {{from}} in {{session}}.',
+    leads: 'The link leads to a session.',
+    leadsTo: 'The link leads to {{session}}.',
+    unnamed: 'The link does not say whom it is for. You are asked as {{who}}, as whom it was looked up.',
+    unnamedOther:
+      'The link does not say whom it is for. You are asked as {{who}}, the first of your Xbox Live players, as whom it was looked up; to join as another, choose him.',
+    unnamedTold: 'The link does not say whom it is for; the session directory says {{who}}.',
+    unnamedStranger:
+      'The link does not say whom it is for; the session directory says {{to}}, who is not signed in here. As {{who}} you may be refused.',
+    joinAsAnother: 'Join as another…',
     tells: 'Joining tells the session directory, and whoever is in the session, that {{to}} is here.',
     goneBody:
       '{{who}}: the session directory no longer knows the handle of this link. The invite expired, or its session moved on. Joining by it will most likely fail.',

@@ -72,6 +72,11 @@ const asking = (t: TFunction, activation: Activation, names: Names): Words => {
   const from = handle?.from ?? link?.from;
   const session = handle?.session?.templateName;
   const who = { from: from ? nameOf(names, from) : t('invites.someone'), to: nameOf(names, to) };
+  // Nobody says whom it is for: he was chosen here.
+  if (link?.to === null && !handle?.to) {
+    const leads = session ? t('ask.leadsTo', { session }) : t('ask.leads');
+    return { title: t('outcome.asking'), body: `${leads} ${t('ask.tells', { to: who.to })}` };
+  }
   const joining = link?.kind.startsWith('activity-');
   const says = session
     ? t(joining ? 'ask.joinsIn' : 'ask.invitesTo', { ...who, session })

@@ -10,7 +10,7 @@ import { meaningOf } from './meaning.ts';
 import { outcomeOf, reasonNow } from './outcome.ts';
 import { reasonLine } from './reason.ts';
 import { titleLine } from './title.ts';
-import { whoLine } from './who.ts';
+import { whoLine, whoParts } from './who.ts';
 
 let t: TFunction;
 beforeAll(async () => {
@@ -31,6 +31,15 @@ test('who invites whom is told by gamertag, and by xuid where none is known', ()
 
 test('a join is told the other way round: the link comes from the one who is joined', () => {
   expect(whoLine(t, linkOf({ kind: 'activity-handle' }), names)).toBe('Bea joins Ada');
+});
+
+test('the name of one of ours and that of somebody else can be told apart in the line', () => {
+  const ada = { text: 'Ada', who: 'other' };
+  const bea = { text: 'Bea', who: 'ours' };
+  const between = (text: string) => ({ text, who: null });
+  expect(whoParts(t, activationOf('a1'), names)).toEqual([ada, between(' → '), bea]);
+  expect(whoParts(t, linkOf({ kind: 'activity-handle' }), names)).toEqual([bea, between(' joins '), ada]);
+  expect(whoParts(t, linkOf({ to: null }), names)).toEqual([between('from '), ada]);
 });
 
 test('a link that names one side only says that side, and one that names none says nothing', () => {
@@ -59,6 +68,27 @@ test('a join that waits for the service’s limit says so, and for whom', () => 
   const { title, body } = outcomeOf(t, joining, names, [], true);
   expect(title).toBe('The join waits for its turn');
   expect(body).toContain('no more calls of Bea');
+});
+
+test('a link that names nobody is asked about as one of ours, and told as nobody’s until the service names him', () => {
+  const handle = {
+    ...({ kind: 'invite', from: null, to: null, expires: null, openness: 'not-told' } as const),
+    titleIds: [],
+    session: { scid: 's', templateName: 'Lobby', name: 'n' },
+  };
+  const at = '2026-11-20T10:00:00.000Z';
+  const unnamed = (to: string | null): Activation => ({
+    ...linkOf({ from: null, to: null }),
+    ...{
+      state: 'asking',
+      player: DEMO_PLAYERS.Bea,
+      preview: { state: 'known', at, handle: { ...handle, to } },
+    },
+  });
+  expect(whoLine(t, unnamed(null), names)).toBeNull();
+  expect(outcomeOf(t, unnamed(null), names).body).toMatch(/^The link leads to Lobby\. .*that Bea is here/);
+  expect(whoLine(t, unnamed(DEMO_PLAYERS.Bea), names)).toBe('for Bea');
+  expect(outcomeOf(t, unnamed(DEMO_PLAYERS.Bea), names).body).toMatch(/invites Bea to Lobby/);
 });
 
 test('a row says no longer that an invite is for another account when that account is there', () => {
