@@ -57,6 +57,7 @@ test('prints nothing of a document as the terminal’s own', async () => {
 
 test.each([
   ['{', /is no JSON/],
+  ['{"ok":false,"problem":{}}', /holds what a join printed that failed/],
   ['[]', /holds no session document/],
   ['{"membersInfo":{"first":"x"}}', /holds no session document: membersInfo\.first/],
 ])('answers %s with what is wrong and exit code 2', async (content, words) => {

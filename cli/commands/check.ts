@@ -46,8 +46,11 @@ const documentIn = async (file: string): Promise<SessionDocument> => {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw badInput(`${file} can't be read: ${error instanceof Error ? error.message : String(error)}`);
   });
-  const found = SessionDocument.safeParse(inside(jsonIn(file, text)));
+  const json = jsonIn(file, text);
+  const found = SessionDocument.safeParse(inside(json));
   if (found.success) return found.data;
+  if (isFields(json) && json.ok === false)
+    throw badInput(`${file} holds what a join printed that failed, and so no session document.`);
   const [issue] = found.error.issues;
   throw badInput(`${file} holds no session document: ${issue?.path.join('.') || 'it'}: ${issue?.message}`);
 };
