@@ -20,7 +20,10 @@ test("a friend's activity is found and joined, the same way as a link", async ({
   const found = program.page.getByRole('table', { name: 'Activities' });
   await expect(found.getByRole('rowheader')).toHaveText(['Ada']);
   await expect(found).toContainText('LobbySession');
-  await expect(found).toContainText('followed players');
+  // Title, template, who may join, how many, since when.
+  await expect(found.getByRole('row', { name: /^Ada/ })).toHaveText(
+    /decafbad.*LobbySession.*followed players.*3 of 8.*\d:\d\d/,
+  );
   await found.getByRole('button', { name: 'Join Ada' }).click();
   expect(await program.newest('joined')).toMatchObject({
     arrivedBy: 'self',
