@@ -54,6 +54,7 @@ export const programScreens: Screen[] = [
       await program.page.getByLabel('Collection').fill('Bad links');
       await program.page.getByRole('button', { name: 'Keep this link' }).click();
       await program.page.getByText('Bad links').waitFor();
+      await program.page.getByRole('heading', { name: 'Compose', level: 2 }).scrollIntoViewIfNeeded();
     },
   },
   {
