@@ -25,7 +25,8 @@ export const limitScreens: Screen[] = [
       const xuid = REAL.Hal;
       await useUp(program, xboxLive, xuid);
       await program.paste((await xboxLive.invite({ to: xuid })).link);
-      await program.page.getByText(/waits \d+ s for the service’s limit/).waitFor();
+      await program.page.getByRole('button', { name: /^Join as/ }).click();
+      await program.page.getByRole('button', { name: 'Don’t wait' }).waitFor();
     },
   },
   {

@@ -13,9 +13,10 @@ const pasteFromClipboard = async (view: Page, text: string) => {
 export const signInScreens: Screen[] = [
   {
     name: 'sign-in-choose',
-    show: async (program) => {
-      await page('Players')(program);
-      await program.page.getByRole('button', { name: 'Sign in…' }).click();
+    show: async (program, _, xboxLive) => {
+      await program.paste((await xboxLive.invite()).link);
+      await program.page.getByRole('button', { name: /^Sign in as/ }).click();
+      await program.page.getByText('An invite waits for').waitFor();
       await program.page.getByRole('textbox', { name: 'Client ID' }).fill(TITLE_CLIENT_ID);
       await program.page.getByText('with a code alone').waitFor();
       await program.page.getByRole('combobox', { name: 'Sandbox' }).fill('no sandbox');

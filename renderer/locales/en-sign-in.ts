@@ -101,7 +101,7 @@ export const enSignIn = {
     keepAnyway: 'Keep sign-ins on this computer all the same',
     aside: 'The file of kept sign-ins could not be opened',
     asideBody:
-      'It is damaged, or was sealed by another user, on another machine, or with another store of secrets. The accounts are still listed: sign in to each of them again. The old file was not deleted; it is now here, and goes when you sign out of the last account:',
+      'It is damaged, or was sealed by another user, on another machine, or with another store of secrets. The accounts are still listed: sign in to each of them again, or paste its token. The old file was not deleted; it is now here, and goes when you sign out of the last account:',
     asidePath: 'path of the file',
   },
   xboxLive: {
