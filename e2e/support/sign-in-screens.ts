@@ -13,10 +13,9 @@ const pasteFromClipboard = async (view: Page, text: string) => {
 export const signInScreens: Screen[] = [
   {
     name: 'sign-in-choose',
-    show: async (program, _, xboxLive) => {
-      await program.paste((await xboxLive.invite()).link);
-      await program.page.getByRole('button', { name: /^Sign in as/ }).click();
-      await program.page.getByText('An invite waits for').waitFor();
+    show: async (program) => {
+      await page('Players')(program);
+      await program.page.getByRole('button', { name: 'Sign in…' }).click();
       await program.page.getByRole('textbox', { name: 'Client ID' }).fill(TITLE_CLIENT_ID);
       await program.page.getByText('with a code alone').waitFor();
       await program.page.getByRole('combobox', { name: 'Sandbox' }).fill('no sandbox');
@@ -103,7 +102,7 @@ export const signInScreens: Screen[] = [
   },
   {
     name: 'vault-none',
-    show: async (program) => {
+    show: async (program, _, xboxLive) => {
       const setStore = (store: string | undefined) =>
         program.app.evaluate((_, there) => {
           if (there === undefined) delete process.env.STANDIN_SECRET_STORE;
@@ -114,8 +113,9 @@ export const signInScreens: Screen[] = [
       await setStore('none');
       await keep();
       await setStore(undefined);
-      await page('Players')(program);
-      await program.page.getByRole('button', { name: 'Sign in…' }).click();
+      await program.paste((await xboxLive.invite()).link);
+      await program.page.getByRole('button', { name: /^Sign in as/ }).click();
+      await program.page.getByText('An invite waits for').waitFor();
       await program.page.getByText('This system offers no secret store').waitFor();
     },
   },
