@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openJournal } from '../electron/journal/journal.ts';
-import type { SessionDocument } from '../protocol/document.ts';
+import { fillVersions } from '../electron/journal/testing/fill-versions.ts';
 import { openChanges, set, versionRows } from './support/changes-page.ts';
 import { expect, test } from './support/test.ts';
 
@@ -54,36 +54,6 @@ test('what is damaged in the journal is said, and the rest is shown', async ({
   ).toBeVisible();
 });
 
-/** Puts a session with so many versions into the journal, as a run before would have left it. */
-const fillJournal = (path: string, document: SessionDocument, count: number): void => {
-  const journal = openJournal({ path, notice: (text) => expect(text).toBe('') });
-  const [activation] = journal.activations();
-  if (!activation) throw new Error('no activation in the journal');
-  const { number: last } = journal.lastVersion(activation.id) ?? { number: 0 };
-  for (let number = last + 1; number <= count; number++) {
-    journal.addVersion(activation.id, {
-      etag: null,
-      document: { ...document, changeNumber: number, properties: { system: {}, custom: { number } } },
-      row: {
-        number,
-        changeNumber: number,
-        seenAt: new Date(Date.UTC(2026, 10, 20, 10, 0, 0, number)).toISOString(),
-        cause: { kind: 'not-told' },
-        changes: Array.from({ length: 1 + (number % 6) }, (_, at) => ({
-          code: 'property' as const,
-          of: 'custom' as const,
-          name: `name${at}`,
-          how: 'set' as const,
-          after: String(number),
-        })),
-        more: 0,
-        gap: number % 50 === 0 ? { from: number - 1, to: number - 1, why: 'coalesced' } : null,
-      },
-    });
-  }
-  journal.close();
-};
-
 test('ten thousand versions of a run before are all there, and go from end to end', async ({
   profile,
   directory,
@@ -96,7 +66,14 @@ test('ten thousand versions of a run before are all there, and go from end to en
   const document = await directory.read(sessionRef);
   await program.close();
   if (!document) throw new Error('no document');
-  fillJournal(join(profile.userData, 'journal.db'), document, 10_000);
+  const journal = openJournal({
+    path: join(profile.userData, 'journal.db'),
+    notice: (text) => expect(text).toBe(''),
+  });
+  const [activation] = journal.activations();
+  if (!activation) throw new Error('no activation in the journal');
+  fillVersions(journal, activation.id, document, 10_000);
+  journal.close();
   const { page } = await start();
   await page.setViewportSize({ width: 800, height: 600 });
   await page.getByRole('tab', { name: 'Changes' }).click();
