@@ -3,24 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Activation } from './activation/activation.ts';
+import { arrivedActivation } from './activation/testing.ts';
 import { createLog } from './log.ts';
 
-const activation: Activation = {
-  id: '12345678-aaaa',
-  text: 'ms-xbl-decafbad://x',
-  length: 19,
-  arrivedBy: 'argv',
-  receivedAt: '2026-11-20T10:00:00.000Z',
-  updatedAt: '2026-11-20T10:00:00.000Z',
-  state: 'received',
-  reason: null,
-  link: null,
-  player: null,
-  session: null,
-  preview: null,
-  repeats: 0,
-  attempt: 0,
-};
+const activation = arrivedActivation({ id: '12345678-aaaa' });
 
 const logOf = () => {
   const out: string[] = [];

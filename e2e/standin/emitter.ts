@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { notInStandin } from './missing.ts';
+import { askedOfAnything, notInStandin } from './missing.ts';
 
 /**
  * The base of everything that emits events. Listening for an event that the stand-in never emits throws, and so
@@ -29,16 +29,8 @@ Object.setPrototypeOf(
   }),
 );
 
-const asked = new Set([
-  'then',
-  'toJSON',
-  'inspect',
-  'nodeType',
-  'asymmetricMatch',
-  '$$typeof',
-  'tagName',
-  'domain',
-]);
+/** Node looks `domain` up on every emitter. */
+const asked = new Set([...askedOfAnything, 'domain']);
 
 export type StandinEvent = { preventDefault(): void; readonly defaultPrevented: boolean };
 

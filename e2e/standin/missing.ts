@@ -4,7 +4,7 @@ export function notInStandin(what: string): Error {
 }
 
 /** Names that Node, promises and test runners look up on any object; Electron's objects do not have them. */
-const askedOfAnything = new Set([
+export const askedOfAnything = new Set([
   'then',
   'toJSON',
   'inspect',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startEmulator } from '../../emulator/serve.ts';
-import type { Activation } from '../activation/activation.ts';
+import { arrivedActivation } from '../activation/testing.ts';
 import { LiveDesk } from './testing/live-desk.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -99,19 +99,7 @@ it('stays joined in the journal when the program ends', async () => {
   expect(live.journal.activations()).toMatchObject([{ id, state: 'joined' }]);
 });
 
-const old: Activation = {
-  id: 'x',
-  text: 'ms-xbl-decafbad://x',
-  length: 19,
-  arrivedBy: 'argv',
+const old = arrivedActivation({
   receivedAt: '2026-11-19T10:00:00.000Z',
   updatedAt: '2026-11-19T10:00:00.000Z',
-  state: 'received',
-  reason: null,
-  link: null,
-  player: null,
-  session: null,
-  preview: null,
-  repeats: 0,
-  attempt: 0,
-};
+});

@@ -1,24 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Activation } from '../activation/activation.ts';
+import { arrivedActivation } from '../activation/testing.ts';
 import { createRecords } from './records.ts';
 import { createRemover } from './remove.ts';
 
-const activation = (id: string, state: Activation['state']): Activation => ({
-  id,
-  text: `link ${id}`,
-  length: 6,
-  arrivedBy: 'paste',
-  receivedAt: '2026-10-01T00:00:00.000Z',
-  updatedAt: '2026-10-01T00:00:00.000Z',
-  state,
-  reason: null,
-  link: null,
-  player: null,
-  session: null,
-  preview: null,
-  repeats: 0,
-  attempt: 0,
-});
+const activation = (id: string, state: Activation['state']): Activation =>
+  arrivedActivation({ id, text: `link ${id}`, length: 6, arrivedBy: 'paste', state });
 
 const removerOf = (...known: Activation[]) => {
   const told: string[][] = [];

@@ -1,19 +1,13 @@
 import { expect, it } from 'vitest';
 import { DEMO_PLAYERS, DEMO_TITLE } from '../../protocol/demo-title.ts';
-import type { Activation } from '../activation/activation.ts';
+import { arrivedActivation } from '../activation/testing.ts';
 import { createRecords } from './records.ts';
 import { createWorkOff } from './work-off.ts';
 
 const { Ada, Bea } = DEMO_PLAYERS;
-const refused: Activation = {
+const refused = arrivedActivation({
   id: 'a',
-  text: 'a link',
-  length: 6,
-  arrivedBy: 'paste',
-  receivedAt: '2026-10-01T00:00:00.000Z',
-  updatedAt: '2026-10-01T00:00:00.000Z',
   state: 'refused',
-  reason: null,
   link: {
     kind: 'invite-handle',
     scheme: DEMO_TITLE.scheme,
@@ -24,12 +18,7 @@ const refused: Activation = {
     context: null,
     extra: [],
   },
-  player: null,
-  session: null,
-  preview: null,
-  repeats: 0,
-  attempt: 0,
-};
+});
 
 const unused = (): never => {
   throw new Error('nobody joins, nor is asked');

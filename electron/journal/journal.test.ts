@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RtaFrame } from '../../protocol/exchange.ts';
 import type { Activation } from '../activation/activation.ts';
+import { arrivedActivation } from '../activation/testing.ts';
 import { type Change, type Journal, openJournal } from './journal.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 
@@ -29,23 +30,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const activation = (id: string, change: Partial<Activation> = {}): Activation => ({
-  id,
-  text: 'ms-xbl-decafbad://inviteHandleAccept/?handle=x',
-  length: 46,
-  arrivedBy: 'argv',
-  receivedAt: '2026-11-20T10:00:00.000Z',
-  updatedAt: '2026-11-20T10:00:00.000Z',
-  state: 'received',
-  reason: null,
-  link: null,
-  player: null,
-  session: null,
-  preview: null,
-  repeats: 0,
-  attempt: 0,
-  ...change,
-});
+const activation = (id: string, change: Partial<Activation> = {}): Activation =>
+  arrivedActivation({ id, ...change });
 /** A change to this, from one in the state `before`. */
 const change = (activation: Activation, before: Activation['state'] | null = null): Change => ({
   activation,

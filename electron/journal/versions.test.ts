@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { version } from '../../protocol/changes-sample.ts';
-import type { Activation } from '../activation/activation.ts';
+import { arrivedActivation } from '../activation/testing.ts';
 import { type Change, type Journal, openJournal } from './journal.ts';
 import { type KeptVersion, VersionTrouble } from './versions.ts';
 
@@ -30,22 +30,7 @@ afterEach(async () => {
 
 const change = (id: string, receivedAt = '2026-11-20T10:00:00.000Z') => ({
   before: null,
-  activation: {
-    id,
-    text: 'ms-xbl-decafbad://x',
-    length: 19,
-    arrivedBy: 'argv',
-    receivedAt,
-    updatedAt: receivedAt,
-    state: 'joined',
-    reason: null,
-    link: null,
-    player: null,
-    session: null,
-    preview: null,
-    repeats: 0,
-    attempt: 0,
-  } satisfies Activation,
+  activation: arrivedActivation({ id, receivedAt, updatedAt: receivedAt, state: 'joined' }),
 });
 const kept = (number: number, custom: Record<string, unknown> = { number }): KeptVersion => ({
   etag: `"${number}"`,

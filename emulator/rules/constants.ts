@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { fieldDefaults } from '../../protocol/field-defaults.ts';
 import { type Fields, isFields } from '../../protocol/merge.ts';
 import { refuse } from './answer.ts';
 import type { Delta } from './delta.ts';
@@ -8,16 +9,8 @@ export type Constants = { readonly system: Fields; readonly custom: Fields };
 /** What a session template fixes. */
 export type Template = Constants & { readonly roleTypes?: RoleTypes };
 
-/** What a session has where neither template nor creator say otherwise. docs; timers as at contract 107 */
-const DEFAULTS: Fields = {
-  version: 1,
-  maxMembersCount: 100,
-  visibility: 'open',
-  reservedRemovalTimeout: 30_000,
-  inactiveRemovalTimeout: 0,
-  readyRemovalTimeout: 180_000,
-  sessionEmptyTimeout: 0,
-};
+/** What a session has where neither template nor creator say otherwise; timers as at contract 107 */
+const DEFAULTS: Fields = { ...fieldDefaults.constants };
 
 /** Choice: a template that nobody described is one for PCs, since all callers here are. */
 const UNDESCRIBED = {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findWords } from '../session/find-words.ts';
 import { createJsonView } from '../session/json-view.ts';
 import styles from './body-view.module.css';
 import { inPieces, laidOut, looksLikeJson } from './lay-out-json.ts';
@@ -18,17 +19,11 @@ export const BodyView = ({ name, body }: BodyViewProps) => {
     if (!place.current || body === '') return;
     const isJson = looksLikeJson(body);
     const pieces = isJson ? laidOut(body) : inPieces(body);
-    const phrases = {
-      Find: t('raw.find'),
-      next: t('raw.next'),
-      previous: t('raw.previous'),
-      all: t('raw.all'),
-      'match case': t('raw.matchCase'),
-      regexp: t('raw.regexp'),
-      'by word': t('raw.byWord'),
-      close: t('common.close'),
-    };
-    const view = createJsonView(place.current, pieces.next().value ?? '', { name, phrases, isJson });
+    const view = createJsonView(place.current, pieces.next().value ?? '', {
+      name,
+      phrases: findWords(t),
+      isJson,
+    });
     let timer: ReturnType<typeof setTimeout>;
     const more = () => {
       const piece = pieces.next();

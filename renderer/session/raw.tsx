@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../electron/ipc/contract.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { findWords } from './find-words.ts';
 import { createJsonView, type JsonView } from './json-view.ts';
 import styles from './raw.module.css';
 
@@ -27,16 +28,7 @@ const Raw = ({ session: { document } }: { session: SessionView }) => {
     if (!place.current) return;
     const made = createJsonView(place.current, textOf(first.current), {
       name: t('raw.label'),
-      phrases: {
-        Find: t('raw.find'),
-        next: t('raw.next'),
-        previous: t('raw.previous'),
-        all: t('raw.all'),
-        'match case': t('raw.matchCase'),
-        regexp: t('raw.regexp'),
-        'by word': t('raw.byWord'),
-        close: t('common.close'),
-      },
+      phrases: findWords(t),
     });
     view.current = made;
     return () => {
