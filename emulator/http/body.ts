@@ -35,10 +35,16 @@ const jsonOf = (text: string): unknown => {
   return value;
 };
 
+const BYTE_ORDER_MARK = '\ufeff';
+
 const parsed = (text: string): unknown => {
   try {
     return parseJson(text);
   } catch (error) {
+    // Only what is no JSON as it is gets here: what some editors and languages put before it, or nothing but blanks.
+    const rest = text.trim();
+    if (rest === '') return {};
+    if (rest !== text && text.startsWith(BYTE_ORDER_MARK)) return parsed(rest);
     const reason = error instanceof Error ? error.message : 'it can not be read';
     return refuse(400, `The request is not valid: the body is not JSON: ${reason}.`);
   }
@@ -108,9 +114,20 @@ const collected = (request: IncomingMessage, most: number): Promise<Buffer> =>
 const tooLarge = (most: number): never =>
   refuse(413, `The request is too large: at most ${most} bytes are taken.`);
 
+/** What most send. */
+const PLAIN_JSON = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+/** With any parameters, as long as none names another charset. */
+const isJson = (type: string): boolean => {
+  const [media = '', ...parameters] = type.split(';').map((part) => part.trim().toLowerCase());
+  return (
+    media === 'application/json' &&
+    parameters.every((each) => !each.startsWith('charset') || /^charset\s*=\s*"?utf-8"?$/.test(each))
+  );
+};
+
 const assertJsonType = ({ headers }: IncomingMessage): void => {
   const type = headers['content-type'];
-  if (type && !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type))
+  if (type && !PLAIN_JSON.test(type) && !isJson(type))
     refuse(415, `The content type '${type}' is not taken: send application/json; charset=utf-8.`);
   const coding = headers['content-encoding'];
   if (coding !== undefined && coding.toLowerCase() !== 'identity')

@@ -130,7 +130,7 @@ const answerOf = (parts: CallParts, heard: Heard, instead: Answer | undefined): 
   const { request, target, step, found } = heard;
   if (step !== null)
     return instead ? { answer: instead } : parts.signIn(step, request).then((answer) => ({ answer }));
-  if (target.path === '/' && request.method === 'GET') return { answer: instead ?? ABOUT };
+  if (target.path === '/' && /^(GET|HEAD)$/.test(request.method ?? '')) return { answer: instead ?? ABOUT };
   if ('because' in found) return { answer: instead ?? { status: 401, because: found.because } };
   const { key } = found;
   if (instead || !key || !isSigned(request)) return answerTo(parts, heard, found, instead);

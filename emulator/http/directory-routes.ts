@@ -1,5 +1,5 @@
 import type { Directory } from '../directory.ts';
-import { type Answer, refuse } from '../rules/answer.ts';
+import { type Answer, refuse, refuseMethod } from '../rules/answer.ts';
 import { andThen, type Soon } from '../soon.ts';
 import type { Asked, Routed } from './asked.ts';
 import { handleAnswer, handleQueryAnswer, handleSession, handlesAnswer } from './handle-routes.ts';
@@ -13,8 +13,7 @@ export const answerFor = (directory: Directory, asked: Asked): Soon<Routed> => {
   const { route, path } = asked.target;
   const method = request.method ?? '';
   if (!route) return refuse(404, `The path '${path}' names nothing in the session directory.`);
-  if (!METHODS[route.kind].includes(method))
-    refuse(405, `The method ${method} is not supported here: use ${METHODS[route.kind].join(' or ')}.`);
+  if (!METHODS[route.kind].includes(method)) refuseMethod(method, METHODS[route.kind]);
   if (route.kind === 'nonce') return { answer: { status: 200, json: { nonce: asked.makeNonce() } } };
   if (contract === null)
     refuse(400, "The header 'x-xbl-contract-version' is missing or not supported: send 104, 105 or 107.");

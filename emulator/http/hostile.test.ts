@@ -130,11 +130,33 @@ describe('a hostile caller', () => {
     expect(await statuses(1, text())).toEqual([status]);
   });
 
+  it('that says too small a length has the answer to what he said, and then one to the rest', async () => {
+    const { text, closed } = await opened(`${put('{}')}{"properties":{}}`);
+    await closed;
+    const [first = '', second = ''] = text().split('HTTP/1.1 ').slice(1);
+    expect(first).toMatch(/^200 .*"changeNumber":1/s);
+    expect(second).toMatch(/^400 .*Connection: close.*text\/plain.*not valid HTTP/s);
+  });
+
   it.each([
     ['headers', () => get('/handles/x', `X-Long: ${'x'.repeat(100_000)}\r\n`)],
     ['a path', () => get(`/handles/${'x'.repeat(100_000)}`)],
-  ])('that sends %s of 100 kB is cut off', async (_, text) => {
-    await (await opened(text())).closed;
+    ['many headers', () => get('/handles/x', 'a:\r\n'.repeat(25_000))],
+  ])('that sends %s of 100 kB is told so, and cut off', async (_, sent) => {
+    const { closed, text } = await opened(sent());
+    await closed;
+    expect(text()).toMatch(/^HTTP\/1\.1 431 .*at most 16 kB/s);
+  });
+
+  it.each([
+    ['of another protocol', Buffer.from('16030100c8010000c40303', 'hex')],
+    ['with a blank in its path', `GET ${path} x HTTP/1.1\r\n\r\n`],
+    ['with lines that end in LF alone', `GET ${path} HTTP/1.1\nHost: x\n\n`],
+  ])('that sends something %s is told that it is no HTTP', async (_, sent) => {
+    const { closed, text } = await opened(sent);
+    await closed;
+    expect(text()).toMatch(/^HTTP\/1\.1 400 .*text\/plain.*The request is not valid HTTP: /s);
+    expect(text()).not.toMatch(/\n\s+at /);
   });
 
   it('that offers HTTP/2 has the answer that it would have without', async () => {

@@ -16,12 +16,13 @@ export const sendTogether = (
   body: string,
   encoding: Letter['encoding'] = 'utf8',
 ): void => {
-  if (letters.length === 0) setImmediate(leave);
+  if (letters.length === 0) setImmediate(sendNow);
   letters.push({ response, body, encoding });
 };
 let letters: Letter[] = [];
 
-const leave = (): void => {
+/** Sends what waits for the end of this turn. */
+export const sendNow = (): void => {
   const leaving = letters;
   letters = [];
   for (const { response, body, encoding } of leaving) response.end(body, encoding);

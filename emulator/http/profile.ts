@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { Xuid } from '../../protocol/ids.ts';
 import type { Player } from '../players.ts';
-import { type Answer, refuse } from '../rules/answer.ts';
+import { type Answer, refuse, refuseMethod } from '../rules/answer.ts';
 import { andThen, type Soon } from '../soon.ts';
 import { readJson } from './body.ts';
 
@@ -29,8 +29,7 @@ export const profileAnswer = (
   find: (xuid: string) => Named | undefined,
 ): Soon<Answer> => {
   const method = PROFILE.test(path) ? 'GET' : 'POST';
-  if (request.method !== method)
-    refuse(405, `The method ${request.method} is not supported here: use ${method}.`);
+  if (request.method !== method) refuseMethod(request.method, [method]);
   const contract = request.headers['x-xbl-contract-version'];
   if (typeof contract !== 'string' || !CONTRACTS.includes(contract))
     refuse(400, "The header 'x-xbl-contract-version' is missing or not supported: send 2 or 3.");

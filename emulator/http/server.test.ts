@@ -38,6 +38,7 @@ describe('the server', () => {
     const answer = await call(emulator, 'GET', '/', undefined, { headers: {} });
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('/_emulator/openapi.json');
+    expect((await call(emulator, 'HEAD', '/', undefined)).status).toBe(200);
   });
 
   it.each([
@@ -79,7 +80,8 @@ describe('the server', () => {
     expect((await ada.get('/nothing')).status).toBe(404);
     expect((await ada.get('/serviceconfigs/%ff/sessionTemplates/t/sessions/n')).status).toBe(404);
     expect(await ada.get('/handles')).toMatchObject({ status: 405, text: expect.stringContaining('POST') });
-    expect((await ada.delete(path)).status).toBe(405);
+    const refused = await ada.delete(path);
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, PUT']);
   });
 
   it('answers 413 over 1 MB, declared or not, and goes on', async () => {
@@ -102,11 +104,40 @@ describe('the server', () => {
   });
 
   it.each([
-    ['content-type', 'text/plain'],
-    ['content-type', 'application/json; charset=utf-16'],
+    ['Content-Type', 'text/plain'],
+    ['Content-Type', 'application/json; charset=utf-16'],
     ['content-encoding', 'gzip'],
   ])('answers 415 to %s: %s', async (name, value) => {
     expect((await put('{}', { [name]: value })).status).toBe(415);
+  });
+
+  it.each([
+    ['with a byte order mark', '\ufeff{"properties":{"custom":{"a":1}}}', {}, '"a":1'],
+    ['of nothing but a byte order mark', '\ufeff', {}, '"custom":{}'],
+    ['of nothing but blanks', ' \r\n', {}, '"custom":{}'],
+    [
+      'with more parameters of its type',
+      '{"properties":{"custom":{"a":1}}}',
+      { 'Content-Type': 'application/json; odata=verbose; charset="UTF-8"' },
+      '"a":1',
+    ],
+  ])('takes a body %s', async (_, raw, headers: Record<string, string>, shown) => {
+    await put(JSON.stringify(joinBody(Ada)));
+    const answer = await put(raw, headers);
+    expect([answer.status, answer.text]).toEqual([200, expect.stringContaining(shown)]);
+  });
+
+  it('reads a path with needless escapes as the same one', async () => {
+    await put(JSON.stringify(joinBody(Ada)));
+    const ada = caller(emulator, Ada);
+    const handle = { type: 'activity', version: 1, sessionRef: someRef() };
+    const { headers } = await ada.post('/handles', handle);
+    const escaped = [
+      path.replace('/sessions/', '/%73ession%73/').replace('LobbySession', 'Lobby%53ession'),
+      `${(headers.get('location') ?? '').replaceAll('-', '%2d')}/%53ession/`,
+    ];
+    for (const each of escaped) expect([each, (await ada.get(each)).status]).toEqual([each, 200]);
+    expect((await ada.get(`${path}%2Fmembers`)).status).toBe(204);
   });
 
   it('answers to its own host names alone', async () => {

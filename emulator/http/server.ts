@@ -1,9 +1,11 @@
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Answer } from '../rules/answer.ts';
 import { orElse, type Soon } from '../soon.ts';
 import { type CallParts, serveCall } from './call.ts';
 import { isOurHost } from './identity.ts';
-import { createServer } from './node-http.ts';
+import { createServer, STATUS_CODES } from './node-http.ts';
+import { sendNow } from './outbox.ts';
 import { ReadRequest } from './read-request.ts';
 import { send } from './send.ts';
 import { type Target, targetOf } from './target.ts';
@@ -19,8 +21,8 @@ export type HttpParts = CallParts & {
  * The directory's own paths are answered on node:http itself: hono's adapter makes a Request and a Response
  * of each call, which costs about as much as all of our rules. The controls, which are not counted, use hono.
  */
-export const createHttp = (parts: HttpParts): Server =>
-  createServer(OPTIONS, (request, response) => {
+export const createHttp = (parts: HttpParts): Server => {
+  const server = createServer(OPTIONS, (request, response) => {
     const target = targetOf(request.url ?? '/');
     const begin = (): void =>
       void orElse(
@@ -31,6 +33,37 @@ export const createHttp = (parts: HttpParts): Server =>
     if (request instanceof ReadRequest && !isControl(target)) request.whenHere(begin);
     else begin();
   });
+  return server.on('clientError', (error: Error & { code?: string }, socket: Duplex) => {
+    // A call before it on this connection may have been answered in this very turn, and has its answer.
+    sendNow();
+    if (socket.writable && error.code !== 'ECONNRESET') socket.end(notHttp(error));
+    else socket.destroy();
+  });
+};
+
+/** The answer to what is no HTTP, or not all of it: nobody can tell where a next request would begin. */
+const notHttp = ({ code = '', message }: { readonly code?: string; readonly message: string }): string => {
+  const { status, text } = NOT_HTTP[code] ?? {
+    status: 400,
+    text: `The request is not valid HTTP: ${message.replace('Parse Error: ', '')}.`,
+  };
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    '',
+    text,
+  ].join('\r\n');
+};
+const NOT_HTTP: Readonly<Record<string, { readonly status: number; readonly text: string }>> = {
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    text: 'The headers of the request are too large: at most 16 kB are taken.',
+  },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, text: 'The chunk extensions of the request are too large.' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, text: 'The request did not come in as a whole within 60 s.' },
+};
 
 const OPTIONS: ServerOptions = {
   // Some clients offer HTTP/2 with every call, as Java's does; that is declined by answering as if they had not.

@@ -23,5 +23,9 @@ export const targetOf = remembered((url): Target => {
   const path = mark < 0 ? target : target.slice(0, mark);
   const given = new URLSearchParams(mark < 0 ? '' : target.slice(mark));
   const query = new URLSearchParams([...given].map(([name, value]) => [name.toLowerCase(), value]));
-  return { url, path, query, route: routeOf(path) };
+  return { url, path, query, route: routeOf(path.includes('%') ? plain(path) : path) };
 });
+
+/** Letters, digits, `-`, `_`, `.` and `~` mean the same with and without an escape. RFC 3986, 2.3 */
+const plain = (path: string): string =>
+  path.replaceAll(/%(2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)/gi, decodeURIComponent);

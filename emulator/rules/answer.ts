@@ -41,6 +41,12 @@ export const refuse = (status: number, text: string, because: string = text): ne
   throw new Refusal({ status, text, because });
 };
 
+/** A method that a resource does not have, with those that it has. */
+export const refuseMethod = (method: string | undefined, allowed: readonly string[]): never => {
+  const text = `The method ${method} is not supported here: use ${allowed.join(' or ')}.`;
+  throw new Refusal({ status: 405, text, because: text, more: ['Allow', allowed.join(', ')] });
+};
+
 /** One text for every cause of a refused access, like the service; the cause itself goes to the log. */
 export const NO_ACCESS =
   'The requested session cannot be accessed. The caller must be a member of the session unless the session ' +

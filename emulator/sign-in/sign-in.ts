@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { readJson, readText, textRead } from '../http/body.ts';
-import { type Answer, Refusal, refuse } from '../rules/answer.ts';
+import { type Answer, Refusal, refuseMethod } from '../rules/answer.ts';
 import { beginAuthorize, chooseAuthorize } from './authorize.ts';
 import { type AccountParts, beginDeviceCode, giveToken } from './microsoft-account.ts';
 import type { SignInStep } from './paths.ts';
@@ -20,8 +20,7 @@ export const createSignIn =
     if (step === 'authorize' && request.method === 'GET') return beginAuthorize(parts, queryOf(request));
     if (step === 'link') return { status: 200, text: howToComplete(parts.url()) };
     if (step === 'endpoints') return titleEndpoints(request.method, parts.url());
-    if (request.method !== 'POST')
-      return refuse(405, `The method ${request.method} is not supported here: use POST.`);
+    if (request.method !== 'POST') return refuseMethod(request.method, ['POST']);
     const signed: Signed = (key) => assertSigned(parts, request, key);
     switch (step) {
       case 'authorize':

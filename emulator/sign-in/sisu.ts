@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEMO_TITLE } from '../../protocol/demo-title.ts';
-import { type Answer, refuse } from '../rules/answer.ts';
+import { type Answer, refuseMethod } from '../rules/answer.ts';
 import { parsedBy } from '../rules/delta.ts';
 import { userHash, XBOX_LIVE } from './identity.ts';
 import { MOST_SIGNED } from './request-signature.ts';
@@ -64,7 +64,7 @@ const spelled = (body: unknown): unknown =>
  * service's own list has it for `*.xboxlive.com`.
  */
 export const titleEndpoints = (method: string | undefined, url: string): Answer => {
-  if (method !== 'GET') refuse(405, `The method ${method} is not supported here: use GET.`);
+  if (method !== 'GET') refuseMethod(method, ['GET']);
   const { hostname } = new URL(url);
   const host = { Protocol: 'http', Host: hostname, HostType: 'fqdn' };
   return {
