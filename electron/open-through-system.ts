@@ -22,6 +22,9 @@ const why = (error: unknown): string => {
   return said || error.message;
 };
 
+/** One word of a POSIX shell, whatever the link holds: the user may well type what he is told. */
+const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
 /**
  * On Linux `gio open` knows every scheme and needs no display; `xdg-open` before version 1.2 takes a scheme
  * with a digit for the name of a file, so it comes second.
@@ -41,7 +44,7 @@ const openOnLinux = async (link: string): Promise<void> => {
   }
   throw new OpenTrouble(
     'system-open-failed',
-    `The system could not open the link (${failures.join('; ')}). To follow it, type: npm start -- '${link}'`,
+    `The system could not open the link (${failures.join('; ')}). To follow it, type: npm start -- ${quoted(link)}`,
   );
 };
 
