@@ -56,6 +56,13 @@ test('an invite for an account leads to its sign-in, then asks and shows what it
   await page.getByRole('button', { name: /^Join as/ }).click();
   expect(await program.newest('joined')).toMatchObject({ id, player: Fay, session: sessionRef });
   expect([await xboxLive.count('GET', looks), await xboxLive.count('PUT', joins)]).toEqual([1, 1]);
+
+  // Whom the answer to a look at what players are doing speaks of, and nobody knows yet.
+  await page.evaluate(
+    (as) => window.beckon.command('players.look-up', { as, of: { xuids: ['2533274800000003', as] } }),
+    Fay,
+  );
+  await expect.poll(() => xboxLive.count('POST', names)).toBe(2);
 });
 
 test('“Always” joins from then on, is kept over a restart, never for a link that names another title, and is taken back', async ({

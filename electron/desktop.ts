@@ -14,7 +14,7 @@ import { createCallsService } from './calls/calls.ts';
 import { CallsTrouble } from './calls/capture.ts';
 import { createCaptures } from './calls/captures.ts';
 import { createFileWork } from './calls/file-work.ts';
-import { lookUp } from './desk/look-up.ts';
+import { lookUp, playersIn } from './desk/look-up.ts';
 import { makeInvite } from './desk/make-invite.ts';
 import { DeskError } from './desk/records.ts';
 import type { DesktopState } from './desktop-state.ts';
@@ -177,7 +177,13 @@ const answerCommands = (
     makeInvite: (wish) => makeInvite(players, wish, recordAlone),
     openLink,
     links: openLinkCollections(join(folder, 'links.json'), files, log.line),
-    lookUp: (asked) => lookUp(players, asked, recordAlone),
+    lookUp: async (asked) => {
+      const looked = await lookUp(players, asked, recordAlone);
+      // The answer does not wait for it: they have their xuids until then.
+      const named = desk.namesOf(playersIn(looked), asked.as, recordAlone);
+      void named.then((names) => events.send('players.named', names));
+      return looked;
+    },
     inviteMe: () => inviteMe({ emulator, schemes, open: openLink }),
     restartEmulator: () => {
       if (settings.get().emulator.use === 'own') own.restart();

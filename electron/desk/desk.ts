@@ -13,7 +13,7 @@ import { createFollower } from './follow.ts';
 import { createIntake } from './intake.ts';
 import { createJoiner, type Joiner } from './join.ts';
 import { createLeaver, type Leaver } from './leave.ts';
-import { createNames, type Names } from './names.ts';
+import { createNames, type Gamertags, type Names } from './names.ts';
 import { createRecords } from './records.ts';
 import { recoverRecords, resumeJoining } from './recover.ts';
 import { createRemover, type Removed } from './remove.ts';
@@ -69,6 +69,8 @@ export type Desk = Omit<Acts, 'stopActs' | 'forgetActs'> &
     sessions(): SessionView[];
     /** Of somebody whom the service named in this run. */
     nameOf: Names['nameOf'];
+    /** As `Names.learn`, as the player of this xuid: nobody's where he plays on the emulator, whose players are known. */
+    namesOf(xuids: readonly string[], as: string, record: (call: Call) => void): Promise<Gamertags>;
     heldJoins: Joiner['held'];
     callOffJoin: Joiner['callOff'];
     /** Takes links in, and follows what may be followed. */
@@ -160,6 +162,10 @@ export const createDesk = (options: {
     activations: records.all,
     sessions: follower.views,
     nameOf: names.nameOf,
+    namesOf: async (xuids, as, record) => {
+      const player = players.known(as);
+      return player?.directory === 'xbox-live' ? names.learn(xuids, player, record) : {};
+    },
     heldJoins: joiner.held,
     callOffJoin: joiner.callOff,
     ...createRemover({

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startEmulator } from '../../emulator/serve.ts';
 import { DEMO_PLAYERS } from '../../protocol/demo-title.ts';
 import type { Call } from '../../protocol/exchange.ts';
-import { lookUp } from './look-up.ts';
+import { lookUp, playersIn } from './look-up.ts';
 import { LiveDesk } from './testing/live-desk.ts';
 
 const { Ada, Bea, Cyd } = DEMO_PLAYERS;
@@ -24,6 +24,14 @@ it('finds what players are doing, with what the directory tells of their session
     activities: [{ ownerXuid: Ada, type: 'activity', relatedInfo: { closed: false } }],
     without: [Cyd],
   });
+});
+
+it('tells whom its answer speaks of, and asks nobody who they are on the emulator', async () => {
+  const found = await lookUp(live.players, { as: Bea, of: { xuids: [Ada, Cyd] } }, record);
+  expect(playersIn(found)).toEqual([Ada, Cyd]);
+  const before = calls.length;
+  expect(await live.desk.namesOf([...playersIn(found), '2533274800000009'], Bea, record)).toEqual({});
+  expect(calls).toHaveLength(before);
 });
 
 it('refuses one who asks and is nobody of ours', async () => {

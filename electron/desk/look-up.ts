@@ -31,6 +31,12 @@ export const LookedUp = z.discriminatedUnion('outcome', [
 ]);
 export type LookedUp = z.infer<typeof LookedUp>;
 
+/** Whom an answer speaks of. */
+export const playersIn = (looked: LookedUp): string[] =>
+  looked.outcome === 'activities'
+    ? [...looked.activities.flatMap(({ ownerXuid }) => ownerXuid ?? []), ...looked.without]
+    : [];
+
 const withoutActivity = (of: LookUp['of'], activities: readonly Activity[]): string[] => {
   const doing = new Set(activities.map(({ ownerXuid }) => ownerXuid));
   return 'xuids' in of ? of.xuids.filter((xuid) => !doing.has(xuid)) : [];

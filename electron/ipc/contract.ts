@@ -283,6 +283,8 @@ export const events = {
   /** What is no longer as it was in the emulator, while it is watched. */
   'emulator.told': EmulatorNews,
   'players.changed': z.array(Player),
+  /** Gamertags by xuid, as the service told them: of players who are none of ours. */
+  'players.named': z.record(z.string(), z.string()),
   /** All of them, as they stand now. */
   'channels.changed': z.array(PlayerChannel),
   'accounts.changed': AccountsState,

@@ -46,6 +46,12 @@ test('whom the service named is known by that, unless a session told of him sinc
   expect(loaded.gamertags[stranger]).toBe('Stranger');
 });
 
+test('players whom the service named are known by that from then on', () => {
+  const payload = { '2533274822222222': 'Eve' };
+  const named = withEvent(mirrorOf(snapshotOf()), { name: 'players.named', payload });
+  expect(named.gamertags).toMatchObject(payload);
+});
+
 test('what was deleted is gone with its session', () => {
   const mirror = mirrorOf(
     snapshotOf({ activations: [activationOf('a1'), activationOf('a2')], sessions: [sessionOf('a1', 7)] }),

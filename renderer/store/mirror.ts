@@ -215,6 +215,8 @@ export const withEvent = (mirror: Mirror, event: MirrorEvent): Mirror => {
         players: event.payload,
         gamertags: withNames(mirror.gamertags, namesOfPlayers(event.payload)),
       };
+    case 'players.named':
+      return { ...mirror, gamertags: withNames(mirror.gamertags, Object.entries(event.payload)) };
     case 'accounts.changed':
       return { ...mirror, accounts: event.payload };
     case 'channels.changed':
