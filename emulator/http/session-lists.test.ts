@@ -73,6 +73,25 @@ describe('lists of sessions', () => {
     expect(await names(`xuid=${Ada}`, Bea)).toEqual(['open']);
   });
 
+  it('show what is hidden to the player himself and to a server alone', async () => {
+    await make('private', { constants: { system: { visibility: 'private' } } });
+    const hidden = `xuid=${Ada}&private=true`;
+    expect((await list(`${SCID}/sessions?${hidden}`, Bea)).status).toBe(403);
+    expect(await names(hidden, '-')).toEqual(['private']);
+    for (const flag of ['private', 'reservations', 'inactive']) {
+      const byKeyword = `${SCID}/sessions?keyword=chess&${flag}=true`;
+      expect([flag, (await list(byKeyword)).status]).toEqual([flag, 403]);
+      expect([flag, (await list(byKeyword, '-')).status]).toEqual([flag, 200]);
+    }
+  });
+
+  it('are of a version, and of every older one', async () => {
+    await make('first', { constants: { system: { version: 1 } } });
+    await make('second', { constants: { system: { version: 2 } } });
+    expect(await names(`xuid=${Ada}&version=1`)).toEqual(['first']);
+    expect(await names(`xuid=${Ada}&version=2`)).toEqual(['first', 'second']);
+  });
+
   it('show a session without room as full, and forget those that a player has left', async () => {
     await make('one', { constants: { system: { maxMembersCount: 1 } } });
     expect((await list(`${SCID}/sessions?xuid=${Ada}`)).results).toMatchObject([{ visibility: 'full' }]);

@@ -40,15 +40,18 @@ export const parseListQuery = (query: URLSearchParams): ListQuery => {
 
 export const parseBatch = (body: unknown): readonly string[] => [...new Set(parsedBy(Batch, body).xuids)];
 
-/** A list is of somebody's sessions, or of those with a keyword; of others, never the private ones. docs */
-export const assertMayList = (query: ListQuery, xuids: readonly string[], { xuid }: Who): void => {
+/**
+ * A list is of somebody's sessions, or of those with a keyword. Private ones, and those that a player is not active
+ * in, are for himself and for a title's server: by a keyword alone for the server alone. docs
+ */
+export const assertMayList = (query: ListQuery, xuids: readonly string[], { xuid, server }: Who): void => {
   if (xuids.length === 0 && query.keyword === undefined)
     refuse(400, "The request is not valid: 'xuid' or 'keyword' is needed.");
-  const other = xuids.find((each) => each !== xuid);
   const hidden = ['private', 'reservations', 'inactive'] as const;
   const asked = hidden.find((name) => query[name]);
-  if (other !== undefined && asked !== undefined)
-    refuse(403, NO_ACCESS, `${asked}=true: ${xuid} may not see that of ${other}`);
+  if (asked === undefined || server) return;
+  const other = xuids.length === 0 ? 'everybody' : xuids.find((each) => each !== xuid);
+  if (other !== undefined) refuse(403, NO_ACCESS, `${asked}=true: ${xuid} may not see that of ${other}`);
 };
 
 /** Is the session in the list? With a xuid: by what that player is in it. */
