@@ -30,7 +30,10 @@ const clean = async (program: Program, { directory, xboxLive }: Kept): Promise<v
   await page.evaluate(async () => {
     const answer = await window.beckon.command('snapshot', null);
     if (!answer.ok) throw new Error(answer.error.message);
-    const joined = (answer.value as Snapshot).activations.filter(({ state }) => state === 'joined');
+    const { activations, heldJoins } = answer.value as Snapshot;
+    // They would wait for minutes yet.
+    await Promise.all(heldJoins.map((id) => window.beckon.command('activation.call-off', { id })));
+    const joined = activations.filter(({ state }) => state === 'joined');
     // One that a test has taken the session from ends by itself.
     await Promise.all(joined.map(({ id }) => window.beckon.command('session.leave', { id })));
   });
