@@ -128,9 +128,18 @@ describe('who may read', () => {
   });
 
   it('one that is restricted to friends: whom a member follows', () => {
-    const session = sessionBy(ada, {}, { readRestriction: 'Followed' });
+    const session = sessionBy(ada, {}, { joinRestriction: 'followed', readRestriction: 'Followed' });
     expect(read(session, friend).status).toBe(200);
     expect(read(session, bea).status).toBe(403);
+  });
+
+  it('one that is more open to joining than to reading: whom it lets join, unless it is closed', () => {
+    const restrictions = { joinRestriction: 'followed', readRestriction: 'local' };
+    const session = sessionBy(ada, {}, restrictions);
+    expect([read(session, friend).status, read(session, bea).status]).toEqual([200, 403]);
+    const closed = sessionBy(ada, {}, { ...restrictions, closed: true });
+    const visible = sessionBy(ada, { visibility: 'visible' }, restrictions);
+    expect([read(closed, friend).status, read(visible, friend).status]).toEqual([403, 403]);
   });
 
   it('one that does not exist: the answer is 204', () => {

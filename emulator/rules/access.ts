@@ -15,7 +15,11 @@ export const readRefused = (session: StoredSession, who: Who, invited: boolean):
   if (unfit) return unfit;
   if (invited || memberWith(session, who.xuid)) return null;
   if (visibilityOf(session) === 'private') return `visibility=private: ${who.xuid} is no member`;
-  return restrictionRefused(session, who, 'readRestriction');
+  const refused = restrictionRefused(session, who, 'readRestriction');
+  // Reading is at least as open as joining: whom `joinRestriction` lets into an open session can read it. docs
+  const isOpen = visibilityOf(session) === 'open' && session.properties.system.closed !== true;
+  const joins = isOpen && !restrictionRefused(session, who, 'joinRestriction');
+  return joins ? null : refused;
 };
 
 /**
