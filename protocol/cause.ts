@@ -16,6 +16,8 @@ type Evidence = {
   writer: string | null;
   since: ReadonlyMap<string, InState>;
   seenAt: string;
+  /** By the service's own clock, where a tap told. */
+  changedAt: string | undefined;
   /** No version between the two is missing: what changed was one write, or the service's own doing. */
   alone: boolean;
 };
@@ -63,7 +65,7 @@ const selfWritten = (change: Change): Who[] => {
 };
 
 /** Members who turned inactive or are gone, with nothing beside that a member must have written. */
-const causeOfLoss = ({ before, changes, since, seenAt }: Evidence): Cause => {
+const causeOfLoss = ({ before, changes, since, seenAt, changedAt }: Evidence): Cause => {
   const losses = changes.filter((change) => change.code === 'member-left' || change.code === 'member-state');
   const [loss] = losses;
   if (!before || !loss || losses.length > 1) return NOT_TOLD;
@@ -72,10 +74,15 @@ const causeOfLoss = ({ before, changes, since, seenAt }: Evidence): Cause => {
   const held = since.get(keyOf(who));
   const limit = state === 'active' ? null : removalTimeout(before, state);
   if (state !== 'active' && limit !== null && held?.state === state) {
-    if (Date.parse(seenAt) - held.from >= limit) return { kind: 'timer', who, state };
+    const isOver = Date.parse(seenAt) - held.from >= limit;
+    if (isOver || wasDue(before, changedAt)) return { kind: 'timer', who, state };
   }
   return state === 'reserved' ? NOT_TOLD : { kind: 'member-or-service', who };
 };
+
+/** Timers are looked at before any write [docs]: what is made after the next one was due came after it had run. */
+const wasDue = ({ nextTimer }: SessionDocument, changedAt: string | undefined): boolean =>
+  typeof nextTimer === 'string' && changedAt !== undefined && Date.parse(changedAt) >= Date.parse(nextTimer);
 
 const TIMEOUTS = {
   inactive: 'inactiveRemovalTimeout',

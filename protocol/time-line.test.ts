@@ -193,6 +193,23 @@ test('who is gone after longer than his state may last was removed by the servic
   );
 });
 
+test('who is gone in a version made after the next timer was due was removed by it, whatever our clock says', () => {
+  const limits = { inactiveRemovalTimeout: 10_000 };
+  const causeAt = (changedAt: string | undefined) => {
+    const line = createTimeLine();
+    const inactive = both(8, withState({}), limits);
+    inactive.nextTimer = '2026-11-20T12:00:00.1234567Z';
+    line.add(seen(both(7, withState({ active: true }), limits), 0));
+    line.add(seen(inactive, 1));
+    return line.add(seen(withMembers(9, { 0: ada }, limits), 2, { changedAt }))?.cause;
+  };
+  const either = { kind: 'member-or-service', who: BEA };
+  expect(causeAt('2026-11-20T12:00:01Z')).toEqual({ kind: 'timer', who: BEA, state: 'inactive' });
+  expect(causeAt('2026-11-20T11:59:59Z')).toEqual(either);
+  expect(causeAt('soon')).toEqual(either);
+  expect(causeAt(undefined)).toEqual(either);
+});
+
 test('the host that leaves with a member is no sign of another writer', () => {
   const before = both(7, withState({ active: true }));
   before.properties.system.host = 'device-of-Bea';

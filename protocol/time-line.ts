@@ -13,6 +13,8 @@ export type Seen = {
   document: SessionDocument;
   /** ISO 8601. */
   seenAt: string;
+  /** When it was made by the service's own clock, as the tap that told of it says; absent where none did. */
+  changedAt?: string | undefined;
   /** The xuid of the player whose write was answered with this version; null when it was merely read. */
   writer: string | null;
   /** What it means when change numbers between the look before and this one are missing. */
@@ -35,12 +37,13 @@ export const createTimeLine = (
   let before = last?.document ?? null;
   let since: ReadonlyMap<string, InState> = new Map();
   return {
-    add({ document, seenAt, writer, missed }) {
+    add({ document, seenAt, changedAt, writer, missed }) {
       if (before && !isLater(before, document)) return null;
       const found = changesBetween(before, document);
       const skipped = found.find((change) => change.code === 'skipped');
       const changes = found.filter((change) => change !== skipped);
-      const cause = causeOf({ before, after: document, changes, writer, since, seenAt, alone: !skipped });
+      const alone = !skipped;
+      const cause = causeOf({ before, after: document, changes, writer, since, seenAt, changedAt, alone });
       const told = changes.flatMap(toldChanges);
       since = statesSince(since, document, seenAt);
       before = document;

@@ -33,6 +33,17 @@ it('keeps each version that is seen, and knows its own writes and who joined', a
   expect(last?.version?.etag).toBe(live.view(id)?.etag);
 });
 
+it('knows a member whom the service removed, also where its clock was stepped over the time', async () => {
+  const id = await live.joined();
+  await live.writeAsAda(id, { members: { me: { properties: { system: { active: false } } } } });
+  await seen(() => expect(rowsOf(id)).toHaveLength(2));
+  await live.control('/clock', { step: 3_600_000 });
+  await seen(() => expect(rowsOf(id)).toHaveLength(3));
+  expect(rowsOf(id)[2]).toMatchObject({
+    cause: { kind: 'timer', state: 'inactive', who: { xuid: DEMO_PLAYERS.Ada } },
+  });
+});
+
 it('keeps the version that our leave was answered with, and goes on where it was when we join again', async () => {
   const id = await live.joined();
   await live.desk.leave(id);
