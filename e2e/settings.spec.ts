@@ -53,7 +53,7 @@ test.describe('on Linux', () => {
     await page.getByRole('button', { name: 'Add' }).click();
     await expect(page.getByText('It belongs to Other Game now.')).toBeVisible();
     expect(await ownerOf(profile)).toBe('other-game.desktop');
-    await page.getByRole('button', { name: 'Register' }).click();
+    await page.getByRole('button', { name: 'Register', exact: true }).click();
     const row = page.getByRole('row', { name: new RegExp(SCHEME) });
     await expect(row).toContainText('Beckon');
     expect(await ownerOf(profile)).toMatch(/beckon/);
