@@ -171,6 +171,7 @@ describe('a hostile caller', () => {
       [get(path, upgrade + key), '404'],
       [get('/_emulator/state', upgrade + key), '404'],
       [get('/connect', upgrade), '400'],
+      [get(`http://${host}/connect?a=b`, upgrade + key), '101'],
       [get('/connect', upgrade + key.replace('13', '12')), '400'],
       [get('/connect', `${upgrade}${key}Sec-WebSocket-Protocol: ,,\x01\r\n`), '400'],
       [get('/connect?nonce=%', upgrade + key).replace(/Authorization[^\r]*\r\n/, ''), '401'],

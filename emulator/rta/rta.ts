@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Faults } from '../controls/faults.ts';
 import type { Directory } from '../directory.ts';
 import { isOurHost, isOurOrigin } from '../http/identity.ts';
+import { targetOf } from '../http/target.ts';
 import type { StoredSession } from '../rules/stored.ts';
 import type { Identity } from '../sign-in/identity.ts';
 import { isSigned, MOST_SIGNED, signatureProblem } from '../sign-in/request-signature.ts';
@@ -141,7 +142,8 @@ export const createRta = (
     const xuid = 'because' in caller ? null : caller.xuid;
     if (!isOurHost(request.headers.host, port())) return refuseUpgrade(socket, '421 Misdirected Request');
     if (!isOurOrigin(request.headers.origin, port())) return refuseUpgrade(socket, '403 Forbidden');
-    if (!/^\/+connect\/?(\?|$)/i.test(request.url ?? '')) return refuseUpgrade(socket, '404 Not Found');
+    if (!/^\/connect\/?$/i.test(targetOf(request.url ?? '/').path))
+      return refuseUpgrade(socket, '404 Not Found');
     if (xuid === null) return refuseUpgrade(socket, '401 Unauthorized');
     const because = badSignature(request, caller);
     if (because !== null) {
