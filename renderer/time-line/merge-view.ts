@@ -21,6 +21,8 @@ const theme = EditorView.theme({
     background: 'var(--colorStatusDangerBackground1)',
     borderBottom: '1px solid var(--colorStatusDangerForeground1)',
   },
+  // As one text the two are below each other, with the same line under both.
+  '.cm-deletedChunk .cm-deletedText': { textDecoration: 'line-through 1px' },
   '&.cm-merge-b .cm-changedText': {
     background: 'var(--colorStatusSuccessBackground1)',
     borderBottom: '1px solid var(--colorStatusSuccessForeground1)',
