@@ -58,7 +58,7 @@ export const listen = async (hearing: Hearing, served: Served): Promise<Listener
     // What a tap names was made: no later start may be without it.
     known.changeNumber = Math.max(known.changeNumber, tapped);
     news.emit('news');
-    if (!isReading) void readOn();
+    if (!isReading) readOn().catch((error: unknown) => problem(`${xuid}: ${String(error)}`));
   };
   /** Reads until there is nothing newer; it ends with the emulator. */
   const readOn = async (): Promise<void> => {
