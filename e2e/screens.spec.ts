@@ -12,9 +12,11 @@ const sizes = [
   [800, 600],
 ] as const;
 
-const axeFinds = async (page: Page) => {
+/** Another theme changes colours alone: after a look with all rules, those on colours are enough. */
+const axeFinds = async (page: Page, { coloursAlone = false } = {}) => {
   // Playwright's Electron contexts cannot open the blank page that axe's default mode wants.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (coloursAlone ? axe.withTags('cat.color') : axe).analyze();
   return violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }));
 };
 
@@ -29,7 +31,7 @@ for (const { name, show } of screens) {
     await show(program, directory, xboxLive);
     for (const theme of ['light', 'dark'] as const) {
       await program.theme(theme);
-      expect(await axeFinds(page), theme).toEqual([]);
+      expect(await axeFinds(page, { coloursAlone: theme === 'dark' }), theme).toEqual([]);
       for (const [width, height] of sizes.toReversed()) {
         await page.setViewportSize({ width, height });
         if (isLookedAt) {
@@ -41,6 +43,6 @@ for (const { name, show } of screens) {
       }
     }
     await page.emulateMedia({ forcedColors: 'active' });
-    expect(await axeFinds(page), 'forced colours').toEqual([]);
+    expect(await axeFinds(page, { coloursAlone: true }), 'forced colours').toEqual([]);
   });
 }
