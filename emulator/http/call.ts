@@ -144,14 +144,14 @@ const answerOf = (parts: CallParts, heard: Heard, instead: Answer | undefined): 
 /** The answer to a caller who is who he says. */
 const answerTo = (parts: CallParts, heard: Heard, found: Caller, instead?: Answer): Soon<Routed> => {
   const { identity, limits, clock, players } = parts;
-  const { request, target, contract } = heard;
+  const { request, target, contract, began } = heard;
   if (target.route === null && isProfilePath(target.path)) {
     const player = found.server ? null : players.ensure(found.xuid);
     if (instead) return { answer: instead };
     return andThen(profileAnswer(request, target, player, players.get), (answer) => ({ answer }));
   }
   const count = (kind: LimitKind, whose = countedAs(found)): Answer | null => {
-    const over = limits.take(kind, whose, clock.now());
+    const over = limits.take(kind, whose, began);
     return over && throttled(over);
   };
   const assertFew = (kind: LimitKind, whose?: string): void => {
