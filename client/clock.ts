@@ -1,5 +1,5 @@
-/** The longest that a timer of Node's takes. In milliseconds. */
-export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The longest that a timer of Node's takes, in milliseconds: a longer one goes off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Time as the client sees it, so that tests need not wait for it. */
 export type Clock = {
@@ -12,7 +12,12 @@ export type Clock = {
 export const systemClock: Clock = {
   now: () => Date.now(),
   setTimer: (ms, callback) => {
-    const timer = setTimeout(callback, ms);
+    let timer: NodeJS.Timeout;
+    const wait = (left: number): void => {
+      const rest = left - LONGEST_TIMER_MS;
+      timer = rest > 0 ? setTimeout(() => wait(rest), LONGEST_TIMER_MS) : setTimeout(callback, left);
+    };
+    wait(ms);
     return () => clearTimeout(timer);
   },
 };

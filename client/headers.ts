@@ -22,12 +22,15 @@ export const callHeaders = (
 export const headerOf = (headers: [name: string, value: string][], name: string): string | null =>
   headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1] ?? null;
 
+/** No pause is longer: what asks for more, no person would wait for, and there may be no date for it. */
+const LONGEST_PAUSE_MS = 24 * 60 * 60_000;
+
 /**
- * `Retry-After` in milliseconds from `now`: seconds or an HTTP date. Null when missing or unreadable.
+ * `Retry-After` in milliseconds from `now`: seconds or an HTTP date, a day at most. Null when missing or unreadable.
  */
 export const retryAfterMs = (value: string | null, now: number): number | null => {
   const text = value?.trim() ?? '';
-  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-  const date = text === '' ? Number.NaN : Date.parse(text);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  const isSeconds = /^\d+(\.\d+)?$/.test(text);
+  const ms = isSeconds ? Number(text) * 1000 : Date.parse(text) - now;
+  return Number.isNaN(ms) ? null : Math.min(Math.max(0, ms), LONGEST_PAUSE_MS);
 };

@@ -6,6 +6,12 @@ import { explanationOf, memoryCell } from './testing/microsoft-set.ts';
 
 const { Ada } = DEMO_PLAYERS;
 const HOUR = 60 * 60_000;
+const ENDLESS = JSON.stringify({
+  user_code: 'AAAAAAAA',
+  device_code: 'a',
+  verification_uri: 'https://www.microsoft.com/link',
+  expires_in: 1e14,
+});
 
 describe('a sign-in with a title’s own ID', () => {
   let emulator: Emulator;
@@ -111,6 +117,7 @@ describe('a sign-in with a title’s own ID', () => {
   it.each([
     ['something on the way answered', { status: 200, body: '<html>Hotel</html>' }, 'sign-in-page'],
     ['it answered something else', { status: 200, body: '{}' }, 'sign-in-not-understood'],
+    ['its code lasts for no time that there is', { status: 200, body: ENDLESS }, 'sign-in-not-understood'],
     ['it is out of order', { status: 503, body: 'no' }, 'sign-in-busy'],
   ])('says that %s', async (_what, fault, code) => {
     await set.fault('oauth20_connect', { kind: 'status', ...fault });

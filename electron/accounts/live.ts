@@ -24,18 +24,20 @@ const TOO_SHORT_MS = 60_000;
 /** RFC 8628, 3.5 */
 const SLOW_DOWN_MS = 5_000;
 
+/** In seconds; nothing lasts for more than ten years, and there is no date for much more. */
+const Lasting = z.number().positive().max(315_360_000);
 /** RFC 8628, 3.2 */
 const Code = z.object({
   user_code: z.string().min(1),
   device_code: z.string().min(1),
   verification_uri: z.string(),
-  expires_in: z.number().positive(),
+  expires_in: Lasting,
   interval: z.number().min(0).default(5),
 });
 const Granted = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1).optional(),
-  expires_in: z.number().positive(),
+  expires_in: Lasting,
 });
 /** What the cell of an account holds. `until`: milliseconds since 1970. */
 const Kept = z.object({ accessToken: z.string(), until: z.number(), refreshToken: z.string() });

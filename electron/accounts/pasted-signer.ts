@@ -1,5 +1,5 @@
 import type { Signer } from '../../client/answers.ts';
-import { type Clock, LONGEST_TIMER_MS } from '../../client/clock.ts';
+import type { Clock } from '../../client/clock.ts';
 import { SignInTrouble } from '../../client/sign-in/trouble.ts';
 import { explainSignIn } from '../../protocol/sign-in-trouble.ts';
 import { formatXblHeader, type XblHeader } from '../../protocol/xbl-header.ts';
@@ -59,7 +59,7 @@ export const createPastedSigner = (options: {
     if (until === null) return;
     const left = Date.parse(until) - clock.now();
     if (left <= 0) become({ state: 'trouble', explanation: expired(until).explanation });
-    else cancelTimer = clock.setTimer(Math.min(left, LONGEST_TIMER_MS), watchTheEnd);
+    else cancelTimer = clock.setTimer(left, watchTheEnd);
   };
   if (!isExpired()) watchTheEnd();
 

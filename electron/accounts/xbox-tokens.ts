@@ -1,4 +1,3 @@
-import { LONGEST_TIMER_MS } from '../../client/clock.ts';
 import type { TicketSource } from '../../client/sign-in/chain.ts';
 import type { DeviceSource } from '../../client/sign-in/device.ts';
 import { KeptTokens, type XstsToken } from '../../client/sign-in/kept.ts';
@@ -54,7 +53,7 @@ export const createXboxTokens = (parts: {
     if (until === null) return;
     const left = Date.parse(until) - line.time.now();
     if (left <= 0) tell({ state: 'none' });
-    else cancelEnd = line.clock.setTimer(Math.min(left, LONGEST_TIMER_MS), () => watchTheEnd(until));
+    else cancelEnd = line.clock.setTimer(left, () => watchTheEnd(until));
   };
 
   const open: XboxTokens['source'] = async () => {
