@@ -53,3 +53,13 @@ it('one that nobody calls off goes out when its turn comes', async () => {
   await live.reached(id, 'joined');
   expect(live.desk.heldJoins()).toEqual([]);
 });
+
+it('one that a run before may have sent is not called declined', async () => {
+  const id = await heldJoin();
+  live.reopen();
+  live.desk.resume();
+  await expect.poll(() => live.desk.heldJoins()).toEqual([id]);
+  live.desk.callOffJoin(id);
+  await live.reached(id, 'failed');
+  expect(live.get(id).reason).toMatchObject({ kind: 'answer', explanation: { code: 'aborted' } });
+});

@@ -53,9 +53,9 @@ export const createJoiner = (desk: {
     };
   };
 
-  /** Not followed, as the user wished; unless a try before may have been obeyed. */
-  const outcomeOf = (id: string, answer: NotDone, hold: Hold) => {
-    const first = records.get(id).attempt <= 1;
+  /** Not followed, as the user wished; unless a try before, perhaps of another run, may have been obeyed. */
+  const outcomeOf = (id: string, answer: NotDone, hold: Hold, resumed: boolean) => {
+    const first = !resumed && records.get(id).attempt <= 1;
     return hold.callOff.aborted && first
       ? ({ state: 'refused', reason: { kind: 'policy', code: 'declined' } } as const)
       : ({ state: 'failed', reason: reasonOf(answer) } as const);
@@ -63,6 +63,7 @@ export const createJoiner = (desk: {
 
   const join = async (id: string, player: Player): Promise<void> => {
     const { xuid } = player;
+    const resumed = records.get(id).state === 'joining';
     const activation = records.change(id, { state: 'joining', player: xuid, reason: null, attempt: 1 });
     joining.set(id, xuid);
     try {
@@ -84,7 +85,7 @@ export const createJoiner = (desk: {
       // Called off because the program ends: it stays in `joining`, to be taken up again by the next run.
       if (stopped.signal.aborted) return;
       if (answer.outcome !== 'session') {
-        records.change(id, outcomeOf(id, answer, hold));
+        records.change(id, outcomeOf(id, answer, hold, resumed));
         return;
       }
       if (!answer.ref) {
