@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startEmulator } from '../../emulator/serve.ts';
 import { DEMO_PLAYERS, DEMO_TITLE } from '../../protocol/demo-title.ts';
 import type { Activation } from '../activation/activation.ts';
+import { createAsker } from './ask.ts';
+import { createRecords } from './records.ts';
 import { LiveDesk } from './testing/live-desk.ts';
 
 const { Ada, Bea, Cyd } = DEMO_PLAYERS;
@@ -213,4 +215,32 @@ it('one that is deleted while the service is asked stays deleted, with its call'
   await looked(after);
   expect(live.desk.activations().some((one) => one.id === id)).toBe(false);
   expect(callsOf(after)).toEqual(['GET getHandle']);
+});
+
+it.each([
+  ['once for those in the link', (link: string) => link, []],
+  ['then for whom the service names instead', (link: string) => link.replace(Ada, Cyd), [[Ada]]],
+])('asks for names %s, though none is told', async (_, change, then) => {
+  const heard = live.get(live.take(change(await live.lobbyLink())));
+  const asked: (readonly string[])[] = [];
+  const now = () => new Date(clock.at);
+  const nothing = () => undefined;
+  const records = createRecords({ write: nothing, activation: () => null }, now, {
+    activation: nothing,
+    trouble: nothing,
+  });
+  records.put({ ...heard, state: 'received', preview: null });
+  const asker = createAsker({
+    ...{ records, now, players: live.players, addCall: nothing, trustedTitles: () => live.trusted },
+    joiner: { join: async () => undefined },
+    names: {
+      learn: async (xuids) => {
+        asked.push(xuids);
+        return {};
+      },
+    },
+  });
+  await asker.ask(heard.id, live.players.known(Bea), false);
+  expect(records.get(heard.id).preview?.state).toBe('known');
+  expect(asked).toEqual([[heard.link?.from, Bea], ...then]);
 });

@@ -1,7 +1,7 @@
 import type { LookAnswer } from '../../client/answers.ts';
 import type { Call } from '../../protocol/exchange.ts';
 import { agreedTitle } from '../../protocol/handle-doubts.ts';
-import { handleFacts, sessionFacts } from '../../protocol/handle-facts.ts';
+import { type HandleFacts, handleFacts, sessionFacts } from '../../protocol/handle-facts.ts';
 import type { Activation, Preview } from '../activation/activation.ts';
 import type { Player } from '../players/player.ts';
 import type { Players } from '../players/players.ts';
@@ -81,13 +81,8 @@ export const createAsker = (desk: {
     }
   };
 
-  /**
-   * Who sent it and who is invited: xuids until their names are there, which nothing waits for. Asked beside the look,
-   * and once more where the service names others than the link.
-   */
-  const nameThem = async ({ id, link, preview }: Activation, as: Player): Promise<void> => {
-    const handle = preview?.state === 'known' ? preview.handle : null;
-    const xuids = [handle?.from, handle?.to, link?.from, link?.to].filter((xuid) => typeof xuid === 'string');
+  /** Xuids until their names are there, which nothing waits for. */
+  const nameThem = async (id: string, xuids: readonly string[], as: Player): Promise<void> => {
     if (xuids.length === 0) return;
     const learnt = await names.learn(xuids, as, recordFor(id));
     if (!records.has(id)) return;
@@ -106,12 +101,15 @@ export const createAsker = (desk: {
 
   /** Whatever the user did meanwhile, what was said stands in the record. */
   const lookFor = async (id: string, handle: string, player: Player): Promise<Activation | null> => {
-    void nameThem(records.get(id), player);
+    // Who sent it and who is invited, asked for beside the look; then whom the service names in their place.
+    const inLink = whoIn(records.get(id).link);
+    void nameThem(id, inLink, player);
     const preview = await askService(id, handle, player);
     if (!preview || !records.has(id)) return null;
-    const after = records.change(id, { preview, ...whoIsMeant(id, preview) });
-    void nameThem(after, player);
-    return after;
+    const said = preview.state === 'known' ? whoIn(preview.handle) : [];
+    const others = said.filter((xuid) => !inLink.includes(xuid));
+    void nameThem(id, others, player);
+    return records.change(id, { preview, ...whoIsMeant(id, preview) });
   };
 
   return {
@@ -150,6 +148,9 @@ export const createAsker = (desk: {
     stop: () => stopped.abort(),
   };
 };
+
+const whoIn = (named: Pick<HandleFacts, 'from' | 'to'> | null): string[] =>
+  [named?.from, named?.to].filter((xuid) => typeof xuid === 'string');
 
 const failed = (at: string, { status, explanation }: AnswerReason): Preview => ({
   state: 'failed',
