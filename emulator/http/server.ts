@@ -22,7 +22,10 @@ export type HttpParts = CallParts & {
  * of each call, which costs about as much as all of our rules. The controls, which are not counted, use hono.
  */
 export const createHttp = (parts: HttpParts): Server => {
+  /** What the last call on each connection is answered with. */
+  const lastOn = new WeakMap<Duplex, ServerResponse>();
   const server = createServer(OPTIONS, (request, response) => {
+    lastOn.set(request.socket, response);
     const target = targetOf(request.url ?? '/');
     const begin = (): void =>
       void orElse(
@@ -34,10 +37,15 @@ export const createHttp = (parts: HttpParts): Server => {
     else begin();
   });
   return server.on('clientError', (error: Error & { code?: string }, socket: Duplex) => {
-    // A call before it on this connection may have been answered in this very turn, and has its answer.
+    const end = (): void => {
+      if (socket.writable && error.code !== 'ECONNRESET') socket.end(notHttp(error));
+      else socket.destroy();
+    };
+    // A whole call before it on this connection may have been answered in this very turn, or be so later.
     sendNow();
-    if (socket.writable && error.code !== 'ECONNRESET') socket.end(notHttp(error));
-    else socket.destroy();
+    const last = lastOn.get(socket);
+    if (socket.writable && last?.req.complete && !last.writableFinished) last.once('close', end);
+    else end();
   });
 };
 
