@@ -48,6 +48,8 @@ export const listen = async (hearing: Hearing, served: Served): Promise<Listener
     return tap.subscription === subscription.toLowerCase() ? null : `the subscription ${tap.subscription}`;
   };
   const hear = (tap: ShoulderTap): void => {
+    // It may be heard before the answer to the write that made the session; documents are held against it later.
+    known.branch ??= tap.branch;
     const wrong = wrongOf(tap);
     if (wrong !== null) {
       problem(`${xuid}: a tap names ${wrong}`);
