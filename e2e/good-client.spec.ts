@@ -68,7 +68,7 @@ test('calls that would break the service’s limit wait, the window says so, and
   await page.getByRole('button', { name: /^Join as/ }).click();
   await expect(page.getByRole('heading', { name: 'The join waits for its turn' })).toBeVisible();
   await expect(page.getByRole('option', { name: /^waits/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Don’t wait' }).press('Enter');
+  await page.getByRole('button', { name: 'Call the join off' }).press('Enter');
   expect((await program.newest('refused')).reason).toMatchObject({ code: 'declined' });
   await expect(page.getByRole('button', { name: /^Join as/ })).toBeVisible();
   await expect(page.getByText(/2 calls of \S+ wait/)).toBeVisible();

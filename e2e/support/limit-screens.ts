@@ -26,7 +26,7 @@ export const limitScreens: Screen[] = [
       await useUp(program, xboxLive, xuid);
       await program.paste((await xboxLive.invite({ to: xuid })).link);
       await program.page.getByRole('button', { name: /^Join as/ }).click();
-      await program.page.getByRole('button', { name: 'Don’t wait' }).waitFor();
+      await program.page.getByRole('button', { name: 'Call the join off' }).waitFor();
     },
   },
   {

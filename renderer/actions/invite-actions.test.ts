@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { DEMO_PLAYERS, DEMO_TITLE } from '../../protocol/demo-title.ts';
 import { mirrorOf } from '../store/mirror.ts';
 import { activationOf, snapshotOf } from '../store/sample.ts';
 import { useStore } from '../store/store.ts';
 import { inviteActions, joinAsActions } from './invite-actions.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const known: Activation['preview'] = {
   state: 'known',
@@ -37,6 +39,14 @@ test('the palette has the answers to an invite that asks', () => {
   expect(offered(asking({ state: 'looking', joins: false }))).toEqual(['join', 'decline']);
   expect(offered(asking(null))).toEqual(['join', 'decline', 'look']);
   expect(offered(activationOf('a1', { state: 'joined' }))).toEqual([]);
+});
+
+test('an invite that asks is joined as whom the window names, and not as whom it names next', async () => {
+  const command = vi.fn(async () => ({ ok: true, value: null }));
+  vi.stubGlobal('window', { beckon: { command, listen: () => () => undefined } });
+  expect(offered(asking(known))).toContain('join');
+  await inviteActions.find(({ id }) => id === 'invite.join')?.run();
+  expect(command.mock.calls).toEqual([['activation.join', { id: 'a1', as: DEMO_PLAYERS.Bea }]]);
 });
 
 test('a join that waits for the service’s limit can be called off from there', () => {

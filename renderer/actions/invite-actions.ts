@@ -1,7 +1,7 @@
 import type { Activation } from '../../electron/ipc/contract.ts';
 import { isUnnamed, titleToTrust } from '../ask/trust.ts';
 import { putLink } from '../compose/draft.ts';
-import { type NextStep, nextStep } from '../detail/next-step.ts';
+import { type NextStep, nextStep, whoJoins } from '../detail/next-step.ts';
 import { startPicking } from '../store/picked.ts';
 import { type State, showActivation, showPage, useStore } from '../store/store.ts';
 import { playerLabel } from '../words/player.ts';
@@ -58,7 +58,9 @@ export const inviteActions: readonly Action[] = [
     group: 'invite',
     name: (t) => t('action.join'),
     keys: ['Mod+Enter'],
-    ...withSelected(needs('join'), ({ id }) => ask('activation.join', { id, as: null })),
+    ...withSelected(needs('join'), (activation) =>
+      ask('activation.join', { id: activation.id, as: whoJoins(activation) }),
+    ),
   },
   {
     id: 'invite.again',
@@ -79,7 +81,7 @@ export const inviteActions: readonly Action[] = [
   {
     id: 'invite.call-off',
     group: 'invite',
-    name: (t) => t('limits.dontWaitToJoin'),
+    name: (t) => t('limits.callOffJoin'),
     ...withSelected(
       ({ id }, { mirror }) => mirror.heldJoins.includes(id),
       ({ id }) => ask('activation.call-off', { id }),

@@ -65,7 +65,8 @@ const JoinAs = ({ id, who, unlikely = false }: JoinAsProps) => {
         <Button
           appearance={unlikely ? 'secondary' : 'primary'}
           disabledFocusable={join.busy}
-          onClick={() => void join.run({ id, as: null })}
+          // As the button says: whom the service names may take his place meanwhile.
+          onClick={() => void join.run({ id, as: who })}
         >
           {t('outcome.joinAs', { who: actingAs(t, players, names, who) })}
         </Button>
@@ -107,13 +108,13 @@ const Question = ({ activation }: { activation: Activation }) => {
 };
 
 /** The join waits for the service's limit; it can be given up as long as nothing of it has been sent. */
-const DontWait = ({ id }: { id: string }) => {
+const CallOff = ({ id }: { id: string }) => {
   const { t } = useTranslation();
   const callOff = useCommand('activation.call-off');
   return (
     <div className={styles.actions}>
       <Button disabledFocusable={callOff.busy} onClick={() => void callOff.run({ id })}>
-        {t('limits.dontWait')}
+        {t('limits.callOff')}
       </Button>
       <Trouble of={callOff} />
     </div>
@@ -153,7 +154,7 @@ export const OutcomeActions = ({ activation }: { activation: Activation }) => {
   const { id, state, reason } = activation;
   const players = useMirror((mirror) => mirror.players);
   const isHeld = useMirror((mirror) => mirror.heldJoins.includes(id));
-  if (isHeld) return <DontWait id={id} />;
+  if (isHeld) return <CallOff id={id} />;
   if (state === 'asking') return <Question activation={activation} />;
   // What the directory answered may be asked anew by hand.
   const byHand = reason?.kind === 'answer' ? <EditRequestButton activation={activation} /> : null;

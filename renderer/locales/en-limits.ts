@@ -15,8 +15,8 @@ export const enLimits = {
     joinWaits: 'The join waits for its turn',
     joinWaitsBody:
       'Nothing of it has been sent yet: the service takes no more calls of {{who}} for now. It goes out by itself as soon as it may.',
-    dontWait: 'Don’t wait',
-    dontWaitToJoin: 'Don’t wait to join',
+    callOff: 'Call the join off',
+    callOffJoin: 'Call off the join that waits',
     told: 'The service asked for a pause.',
   },
 };
