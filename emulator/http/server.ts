@@ -22,16 +22,17 @@ export type HttpParts = CallParts & {
  * of each call, which costs about as much as all of our rules. The controls, which are not counted, use hono.
  */
 export const createHttp = (parts: HttpParts): Server => {
-  /** What the last call on each connection is answered with. */
+  /** What the last call on each connection is answered with, of those that take longer than a turn. */
   const lastOn = new WeakMap<Duplex, ServerResponse>();
   const server = createServer(OPTIONS, (request, response) => {
-    lastOn.set(request.socket, response);
     const target = targetOf(request.url ?? '/');
-    const begin = (): void =>
-      void orElse(
+    const begin = (): void => {
+      const served = orElse(
         () => serve(parts, request, response, target),
         (error) => failed(parts, request, response, error),
       );
+      if (served instanceof Promise) lastOn.set(request.socket, response);
+    };
     // Hono reads a body as a stream.
     if (request instanceof ReadRequest && !isControl(target)) request.whenHere(begin);
     else begin();
