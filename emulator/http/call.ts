@@ -117,7 +117,8 @@ const leave = (
   else {
     const shown = faulty.kinds === undefined ? undefined : { 'X-Beckon-Fault': faulty.kinds };
     send(response, answer, {
-      clock: parts.clock,
+      // A fault may have held it back.
+      now: faulty.kinds === undefined ? heard.began : parts.clock.now(),
       contract: contract ?? 107,
       located,
       headers: shown ? { ...more, ...shown, ...faulty.headers } : more,

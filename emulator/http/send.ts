@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { ContractVersion } from '../../protocol/contract.ts';
 import { type SessionRef, sessionPath } from '../../protocol/session-ref.ts';
-import type { Clock } from '../clock.ts';
 import type { Answer } from '../rules/answer.ts';
 import { etagOf } from '../rules/conditions.ts';
 import { documentPiece } from '../rules/document-text.ts';
@@ -10,7 +9,8 @@ import { type Piece, pieceOf } from '../rules/member-texts.ts';
 import { sendTogether } from './outbox.ts';
 
 export type Sending = {
-  readonly clock: Clock;
+  /** Milliseconds since 1970, by the emulator's clock. */
+  readonly now: number;
   readonly contract: ContractVersion;
   /** The session to name in Content-Location: on handle routes only. [wire; client for its form] */
   readonly located?: SessionRef;
@@ -31,7 +31,7 @@ export const send = (response: ServerResponse, answer: Answer, sending: Sending)
     'Cache-Control',
     session && status !== 412 ? REVALIDATE : NOT_KEPT,
     'Date',
-    httpDate(sending.clock.now()),
+    httpDate(sending.now),
     'X-Content-Type-Options',
     'nosniff',
     'X-XblCorrelationId',

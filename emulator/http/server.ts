@@ -93,7 +93,7 @@ const serve = (
   target: Target,
 ): Soon<unknown> => {
   if (!isOurHost(request.headers.host, parts.port()))
-    return send(response, WRONG_HOST, { clock: parts.clock, contract: 107 });
+    return send(response, WRONG_HOST, { now: parts.clock.now(), contract: 107 });
   return isControl(target)
     ? parts.controls(request, response)
     : serveCall(parts, { request, response, target });
@@ -109,7 +109,7 @@ const failed = (
 ): void => {
   log(`${method} ${url}: ${wordsOf(error)}`);
   if (response.headersSent) response.destroy();
-  else send(response, FAILED, { clock, contract: 107 });
+  else send(response, FAILED, { now: clock.now(), contract: 107 });
 };
 
 /** A caller who hangs up before he has sent everything is no error of ours. */
