@@ -3,7 +3,7 @@ import type { HttpExchange } from '../../protocol/exchange.ts';
 import type { BenchEmulator } from '../emulator.ts';
 import type { Measured } from '../figure.ts';
 import { inTurns } from '../turns.ts';
-import { openCapture } from './capture.ts';
+import { openCapture, someCall } from './capture.ts';
 import { plainField, typeAndWait } from './type-and-wait.ts';
 import { watchTasks } from './watch-tasks.ts';
 import { withWindow } from './with-window.ts';
@@ -68,19 +68,9 @@ const filtered = async (program: Program, rounds: number, textOf: (round: number
   });
 };
 
-const call = (number: number): HttpExchange => ({
-  kind: 'http',
-  id: `call-${number}`,
-  at: new Date(Date.UTC(2026, 10, 20) + number * 100).toISOString(),
-  call: 'getSession',
-  attempt: 1,
-  method: number % 3 === 0 ? 'PUT' : 'GET',
-  url: `https://sessiondirectory.xboxlive.com/serviceconfigs/scid/sessionTemplates/Lobby/sessions/s${number % 10}`,
-  requestHeaders: [['x-xbl-contract-version', '107']],
-  requestBody: '',
-  status: number % 7 === 0 ? 404 : 200,
-  responseHeaders: [['Content-Type', 'text/plain']],
-  responseBody: `needle${number % 100} `.padEnd(BODY_BYTES, 'hay '),
-  error: null,
-  ms: 5,
-});
+const call = (number: number): HttpExchange =>
+  someCall(number, {
+    method: number % 3 === 0 ? 'PUT' : 'GET',
+    status: number % 7 === 0 ? 404 : 200,
+    responseBody: `needle${number % 100} `.padEnd(BODY_BYTES, 'hay '),
+  });

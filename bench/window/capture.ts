@@ -14,3 +14,22 @@ export const openCapture = async ({ page }: Program, calls: readonly HttpExchang
   await page.getByRole('navigation').getByRole('button', { name: 'Calls' }).click();
   await page.getByRole('main').getByRole('combobox').first().selectOption(id);
 };
+
+/** A read of a session that was answered, one of many; what is told of it goes over what they have in common. */
+export const someCall = (number: number, told: Partial<HttpExchange>): HttpExchange => ({
+  kind: 'http',
+  id: `call-${number}`,
+  at: new Date(Date.UTC(2026, 10, 20) + number * 100).toISOString(),
+  call: 'getSession',
+  attempt: 1,
+  method: 'GET',
+  url: `https://sessiondirectory.xboxlive.com/serviceconfigs/scid/sessionTemplates/Lobby/sessions/s${number % 10}`,
+  requestHeaders: [['x-xbl-contract-version', '107']],
+  requestBody: '',
+  status: 200,
+  responseHeaders: [['Content-Type', 'text/plain']],
+  responseBody: '',
+  error: null,
+  ms: 5,
+  ...told,
+});

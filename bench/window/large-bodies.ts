@@ -2,7 +2,7 @@ import type { Program } from '../../e2e/support/program.ts';
 import type { HttpExchange } from '../../protocol/exchange.ts';
 import type { BenchEmulator } from '../emulator.ts';
 import { type Measured, percentile } from '../figure.ts';
-import { openCapture } from './capture.ts';
+import { openCapture, someCall } from './capture.ts';
 import { watchTasks } from './watch-tasks.ts';
 import { withWindow } from './with-window.ts';
 
@@ -52,22 +52,11 @@ export const largeBodies = (rounds: number, emulator: BenchEmulator): Promise<Me
     ];
   });
 
-const call = (number: number): HttpExchange => ({
-  kind: 'http',
-  id: `call-${number}`,
-  at: new Date(Date.UTC(2026, 10, 20) + number * 100).toISOString(),
-  call: 'getSession',
-  attempt: 1,
-  method: 'GET',
-  url: 'https://sessiondirectory.xboxlive.com/serviceconfigs/scid/sessionTemplates/Lobby/sessions/large',
-  requestHeaders: [],
-  requestBody: '',
-  status: 200,
-  responseHeaders: [['Content-Type', 'application/json']],
-  responseBody: body(number),
-  error: null,
-  ms: 5,
-});
+const call = (number: number): HttpExchange =>
+  someCall(number, {
+    responseHeaders: [['Content-Type', 'application/json']],
+    responseBody: body(number),
+  });
 
 const body = (number: number): string =>
   JSON.stringify({
